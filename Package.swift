@@ -15,6 +15,12 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "kommunepuls",
   targets: [
+    // Cells, logistic fit, residuals, ranks, gaps. Pure: knows no time, Kafka, JSON, Denmark.
+    .target(name: "Statistics", swiftSettings: strict),
+
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

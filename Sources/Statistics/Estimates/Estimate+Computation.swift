@@ -1,0 +1,86 @@
+extension Estimate {
+  /// Computes everything from `table`. A pure function, never failing:
+  ///
+  /// - a table without persons has no figures but its zeros;
+  /// - where the fit does not converge, `model.converged` is false, expected persons and
+  ///   coefficients are those of the last step, and every figure that rests on them is `nil`.
+  ///
+  /// - Parameter kept: the covariate that the null model of `pcv` keeps: the period's, where
+  ///   periods are pooled.
+  ///
+  /// Cost: some 20 ns a cell and Newton step, less where units share patterns.
+  package init(of table: CellTable, rule: RankingRule, nullModelKeeping kept: Int? = nil) {
+    let patterns = PatternTable(of: table)
+    var fit = LogisticFit(of: patterns)
+    let sums = UnitSums.all(of: table, patterns: patterns, fit: fit)
+    fit.checkTotal(expected: sums.reduce(0) { $0 + $1.expected })
+    persons = sums.reduce(0) { $0 + $1.persons }
+    successes = sums.reduce(0) { $0 + $1.observed }
+    model = ModelFigures(of: fit)
+    let isConverged = fit.isConverged
+    units = sums.map { UnitEstimate(of: $0, isConverged: isConverged) }
+    guard isConverged else { return }
+    let ranked = rank(by: rule)
+    setHeterogeneity(of: ranked, null: NullModel(of: table, keeping: kept))
+    gapObservedPP = observedGapPP(of: ranked)
+    shareExplained = explainedShare(of: ranked)
+  }
+
+  /// Sets τ, φ, the share explained by variance components, reliability and shrunken residuals,
+  /// from the ranked units with a standard error.
+  private mutating func setHeterogeneity(of ranked: [Int], null: NullModel) {
+    var adjusted = Heterogeneity()
+    var unadjusted = Heterogeneity()
+    for unit in ranked {
+      guard let residual = units[unit].residualPP, let error = units[unit].standardErrorPP
+      else { continue }
+      adjusted.append(residual: residual, standardError: error)
+      guard let residual = null.residualsPP[unit], let error = null.standardErrorsPP[unit]
+      else { continue }
+      unadjusted.append(residual: residual, standardError: error)
+    }
+    phi = adjusted.overdispersion
+    tauDerSimonianLairdPP = adjusted.derSimonianLairdVariance?.squareRoot()
+    guard let tauSquared = adjusted.pauleMandelVariance else { return }
+    tauPP = tauSquared.squareRoot()
+    if unadjusted.count == adjusted.count, let null = unadjusted.pauleMandelVariance, null > 0 {
+      pcv = 1 - tauSquared / null
+    }
+    for unit in ranked {
+      guard let residual = units[unit].residualPP, let error = units[unit].standardErrorPP
+      else { continue }
+      let reliability = tauSquared / (tauSquared + error * error)
+      units[unit].reliability = reliability
+      units[unit].shrunkenPP = reliability * residual
+    }
+  }
+
+  /// 1 − Var(residual) / Var(share), unweighted; `nil` where the shares do not vary.
+  private func explainedShare(of ranked: [Int]) -> Double? {
+    let residuals = ranked.compactMap { units[$0].residualPP }
+    let shares = ranked.map { 100 * Double(units[$0].observed) / Double(units[$0].persons) }
+    let variance = Self.squaredDeviations(of: shares)
+    return variance > 0 ? 1 - Self.squaredDeviations(of: residuals) / variance : nil
+  }
+
+  private static func squaredDeviations(of values: [Double]) -> Double {
+    let mean = values.reduce(0, +) / Double(max(values.count, 1))
+    return values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  }
+}
+
+extension UnitEstimate {
+  init(of sums: UnitSums, isConverged: Bool) {
+    self.init(
+      persons: sums.persons, observed: sums.observed, expected: sums.expected,
+      variance: sums.variance)
+    guard isConverged, sums.persons > 0 else { return }
+    let n = Double(sums.persons)
+    let residual = 100 * (Double(sums.observed) - sums.expected) / n
+    residualPP = residual
+    guard let variance = sums.scoreVariance else { return }
+    let error = 100 * variance.squareRoot() / n
+    standardErrorPP = error
+    z = residual / error
+  }
+}

@@ -1,0 +1,40 @@
+/// What the fit says of the national model.
+package struct ModelFigures: Equatable, Sendable {
+  /// A treatment dummy, or the intercept.
+  package struct Coefficient: Equatable, Sendable {
+    package var column: DesignColumn
+    package var beta: Double
+    /// `nil` for a column that the data determine fully (all or none succeed; `beta` is then ±30,
+    /// the bound of log-odds), for one without information at the maximum, and without
+    /// convergence.
+    package var standardError: Double?
+  }
+
+  /// Estimated columns in design order: intercept, then covariates in order, levels in order.
+  package var coefficients: [Coefficient]
+  /// Columns dropped because earlier ones, or determined levels, leave nothing to estimate.
+  package var aliased: [DesignColumn]
+  /// Levels without persons, and the levels of covariates that have one level only.
+  package var dropped: [DesignColumn]
+  /// Levels whose persons all succeed or all fail, leaving out persons of levels so determined
+  /// before; the intercept, where all persons do. A reference is never one of them: it is the first
+  /// level of its covariate with persons to estimate from.
+  package var determined: [DesignColumn]
+  package var iterations: Int
+  /// Whether the likelihood's maximum was reached and O = E holds in every level. If not, every
+  /// figure that rests on it is `nil`; coefficients are those of the last step.
+  package var converged: Bool
+  /// −2 log-likelihood, as of single persons.
+  package var deviance: Double
+  /// Area under the ROC curve, by midranks over cells; `nil` without both outcomes.
+  package var auc: Double?
+  /// Mean squared difference of outcome and expectation over persons.
+  package var brier: Double?
+}
+
+/// A column of the design matrix.
+package enum DesignColumn: Hashable, Sendable {
+  case intercept
+  /// Indices into the table's covariates and that covariate's levels.
+  case level(covariate: Int, level: Int)
+}
