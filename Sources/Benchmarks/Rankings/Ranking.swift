@@ -1,0 +1,121 @@
+package import Statistics
+
+/// A ranking as it is published on `kommune.rankings`: one area and period, every unit, the model
+/// behind it, and what it stands on.
+package struct Ranking: Hashable, Sendable {
+  package enum State: String, Codable, Hashable, Sendable {
+    /// The inputs are behind their ends by more than a bound.
+    case catchingUp = "catching_up"
+    /// A changed definition is not counted to the end yet.
+    case rebuilding
+    case current
+  }
+
+  /// The periods that were counted, and what the ranking is called by them.
+  package enum Period: Hashable, Sendable {
+    case single(String)
+    /// The pooled ones, ascending.
+    case headline([String])
+
+    package static let headlineLabel = "headline"
+
+    package var label: String {
+      switch self {
+      case .single(let period): period
+      case .headline: Self.headlineLabel
+      }
+    }
+
+    package var periods: [String] {
+      switch self {
+      case .single(let period): [period]
+      case .headline(let periods): periods
+      }
+    }
+  }
+
+  package struct Row: Hashable, Sendable {
+    /// The unit's code.
+    package var kommune: String
+    package var name: String
+    package var figures: UnitFigures
+  }
+
+  /// Names in `top10` and in `bottom10`, at most; half of the ranked if those are fewer than
+  /// twenty, so that no one is among the best and the worst.
+  package static let extremesCount = 10
+
+  package var area: String
+  package var title: String
+  /// The period, or `headline`.
+  package var period: String
+  package var periods: [String]
+  package var national: NationalFigures
+  /// Every unit of the definition, by code.
+  package var kommuner: [Row]
+  /// Names in Danish alphabetical order.
+  package var top10: [String]
+  package var bottom10: [String]
+  package var state: State
+  /// Publications of this key, from 1.
+  package var revision: Int
+  package var cut: Cut
+  package var definition: DefinitionID
+  package var publishedAt: Timestamp
+  /// For each register topic the time of the newest record that is counted.
+  package var asOf: [String: Timestamp?]
+  package var maturity: Maturity
+  /// For each register that is read, by topic: the last day that it has been delivered completely
+  /// for, with all of it counted; `nil` before its first delivery. Empty for ready observations.
+  package var completeThrough: [String: CalendarDate?]
+
+  /// `estimate` is of a table of the definition's units and covariates, in their order; that of a
+  /// headline may have the pooled periods as one covariate more, the last.
+  package init(
+    of estimate: Estimate, definition: BenchmarkDefinition, period: Period, rule: RankingRule,
+    state: State, revision: Int, cut: Cut, publishedAt: Timestamp, asOf: [String: Timestamp?],
+    maturity: Maturity = .mature, completeThrough: [String: CalendarDate?] = [:]
+  ) {
+    precondition(definition.units.count == estimate.units.count, "one estimate a unit")
+    area = definition.id
+    title = definition.title
+    self.period = period.label
+    periods = period.periods
+    let covariates = definition.covariates(pooling: period.periods)
+    national = NationalFigures(estimate, names: TermNames(covariates: covariates))
+    let withheld = Disclosure.withheld(estimate.units, rule: rule)
+    kommuner = definition.units.enumerated().map { index, unit in
+      let figures = UnitFigures(estimate.units[index], withheld: withheld[index])
+      return Row(kommune: unit.code, name: unit.name, figures: figures)
+    }
+    let ranked = kommuner.filter { $0.figures.rank != nil }
+      .sorted { ($0.figures.rank ?? 0) < ($1.figures.rank ?? 0) }.map(\.name)
+    let count = min(Self.extremesCount, ranked.count / 2)
+    top10 = ranked.prefix(count).sorted(by: DanishOrder.precedes)
+    bottom10 = ranked.suffix(count).sorted(by: DanishOrder.precedes)
+    self.state = state
+    self.revision = revision
+    self.cut = cut
+    self.definition = definition.definitionID
+    self.publishedAt = publishedAt
+    self.asOf = asOf
+    self.maturity = maturity
+    self.completeThrough = completeThrough
+  }
+
+  /// The key of the record: `area/period`, or `area/headline`.
+  package var key: String { "\(area)/\(period)" }
+
+  /// Whether the two tell the same, apart from when, how often and from which records they were
+  /// published. A ranking that tells the same as the last one is not published again; one in
+  /// another state is.
+  package func sameFigures(as other: Ranking) -> Bool {
+    var other = other
+    other.publishedAt = publishedAt
+    other.revision = revision
+    other.cut = cut
+    other.asOf = asOf
+    other.completeThrough = completeThrough
+    return self == other
+  }
+}

@@ -1,0 +1,74 @@
+extension RankingTable {
+  /// The best and the worst ten side by side, in a dozen lines: for a live view. Half of the ranked
+  /// if those are fewer than twenty. Ends in a line feed.
+  package func extremes(_ emphasis: Emphasis = .none) -> String {
+    let count = min(Ranking.extremesCount, ranked.count / 2)
+    let column = TextColumn(heading: "", width: 48, alignment: .left)
+    func line(_ left: String, _ right: String) -> String {
+      var text = column.cell(left) + "  " + column.cell(right)
+      while text.last == " " { text.removeLast() }
+      return text
+    }
+    let wide = TextColumn(heading: "", width: Self.columnsMax, alignment: .left)
+    var lines = [title, standing].compactMap { $0 }
+      .map { $0.terminalWidth > Self.columnsMax ? wide.cell($0) : $0 }
+    lines[0] = emphasis.strong(lines[0])
+    let gap = "gap \(NumberText.fixed(national.gapObservedPP, 2)) pp"
+    lines.append("\(NumberText.grouped(national.persons)) persons · \(gap)")
+    lines.append(emphasis.faint(line("best: residual, pp ± SE", "worst: residual, pp ± SE")))
+    for (best, worst) in zip(ranked.prefix(count), ranked.suffix(count)) {
+      lines.append(line(short(best), short(worst)))
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func short(_ row: Row) -> String {
+    let rank = TextColumn(heading: "", width: 4, alignment: .right)
+    let name = TextColumn(heading: "", width: 26, alignment: .left)
+    let residual = TextColumn(heading: "", width: 7, alignment: .right)
+    let error = NumberText.fixed(row.figures.standardErrorPP, 2)
+    return [
+      rank.cell(row.figures.rank.map { "\($0)" } ?? NumberText.none), name.cell(row.name),
+      residual.cell(NumberText.signed(row.figures.residualPP, 2)), "± \(error)",
+    ].joined(separator: " ")
+  }
+
+  /// What a small change of rank means, in a line; `nil` with fewer than two ranked units.
+  package var caution: String? {
+    guard let error = medianStandardError, let alike = medianIndistinguishable else { return nil }
+    return "Ranks: the typical SE is \(NumberText.fixed(error, 2)) pp; a typical unit cannot be "
+      + "told from \(alike) of the other \(ranked.count - 1) (95 %)."
+  }
+
+  private var medianStandardError: Double? {
+    Self.median(ranked.compactMap(\.figures.standardErrorPP))
+  }
+
+  /// Half of the ranked units have at least so many others whose residual differs from theirs by
+  /// less than 1.96 standard errors of the difference. The covariance of two units of one national
+  /// model is left out: it is of the order of 1/K.
+  private var medianIndistinguishable: Int? {
+    let units = ranked.compactMap { row -> (residual: Double, variance: Double)? in
+      guard let residual = row.figures.residualPP, let error = row.figures.standardErrorPP else {
+        return nil
+      }
+      return (residual, error * error)
+    }
+    guard units.count >= 2 else { return nil }
+    let counts = units.indices.map { index in
+      units.indices.count { other in
+        let difference = units[index].residual - units[other].residual
+        let variance = units[index].variance + units[other].variance
+        return other != index && difference * difference < Self.z95 * Self.z95 * variance
+      }
+    }
+    return Self.median(counts)
+  }
+
+  private static let z95 = 1.959963984540054
+
+  /// The upper one of two in the middle.
+  private static func median<Value: Comparable>(_ values: [Value]) -> Value? {
+    values.isEmpty ? nil : values.sorted()[values.count / 2]
+  }
+}
