@@ -28,12 +28,34 @@ let package = Package(
       exclude: ["Rankings/kommune.rankings.schema.json"], resources: [.copy("Resources")],
       swiftSettings: strict),
 
+    // JSON text to a flat list of tokens, by simdjson: the only C++ of the project.
+    .target(
+      name: "CSimdjson",
+      cxxSettings: [.unsafeFlags(["-Wall", "-Wextra", "-Werror"])],
+      linkerSettings: [.linkedLibrary("simdjson")]),
+
+    // Register records, their validation, the person's facts. Knows no Kafka and no storage.
+    .target(
+      name: "Registers", dependencies: ["Benchmarks", "CSimdjson"],
+      exclude: [
+        "Observations/register.observations.schema.json", "Population/register.bef.schema.json",
+        "Permits/register.ophg.schema.json", "Educations/register.udda.schema.json",
+        "Courses/register.kotre.schema.json", "Exams/register.udfk.schema.json",
+        "LabourStates/register.amrun.schema.json", "Health/register.sssy.schema.json",
+        "Parents/register.foraeldre.schema.json", "Deliveries/register.leverancer.schema.json",
+        "Kommuner/reference.kommune.schema.json",
+      ],
+      swiftSettings: strict),
+
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
       swiftSettings: strict),
     .testTarget(
       name: "BenchmarksTests", dependencies: ["Benchmarks", "Statistics"], swiftSettings: strict),
+    .testTarget(
+      name: "RegistersTests", dependencies: ["Registers", "Benchmarks"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )
