@@ -47,6 +47,11 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .systemLibrary(name: "CLMDB", providers: [.apt(["liblmdb-dev"])]),
+
+    // A task's durable state: overlay and LMDB. Does not know what it holds.
+    .target(name: "Store", dependencies: ["CLMDB"], swiftSettings: strict),
+
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
       swiftSettings: strict),
@@ -54,6 +59,7 @@ let package = Package(
       name: "BenchmarksTests", dependencies: ["Benchmarks", "Statistics"], swiftSettings: strict),
     .testTarget(
       name: "RegistersTests", dependencies: ["Registers", "Benchmarks"], swiftSettings: strict),
+    .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
