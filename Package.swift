@@ -52,6 +52,11 @@ let package = Package(
     // A task's durable state: overlay and LMDB. Does not know what it holds.
     .target(name: "Store", dependencies: ["CLMDB"], swiftSettings: strict),
 
+    // Populations to stream. Knows no Kafka.
+    .target(
+      name: "Simulation", dependencies: ["Benchmarks", "Statistics"],
+      resources: [.copy("Resources")], swiftSettings: strict),
+
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
       swiftSettings: strict),
@@ -60,6 +65,7 @@ let package = Package(
     .testTarget(
       name: "RegistersTests", dependencies: ["Registers", "Benchmarks"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
