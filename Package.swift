@@ -52,10 +52,21 @@ let package = Package(
     // A task's durable state: overlay and LMDB. Does not know what it holds.
     .target(name: "Store", dependencies: ["CLMDB"], swiftSettings: strict),
 
+    // The tally and rank tasks: event in, actions out. No Kafka, no threads, no clock.
+    .target(
+      name: "Streams", dependencies: ["Statistics", "Benchmarks", "Registers", "Store"],
+      swiftSettings: strict),
+
     // Populations to stream. Knows no Kafka.
     .target(
       name: "Simulation", dependencies: ["Benchmarks", "Statistics"],
       resources: [.copy("Resources")], swiftSettings: strict),
+
+    // Kits for tests: seeded generators and the driver without a broker; brokers.
+    .target(
+      name: "StreamsTestKit",
+      dependencies: ["Streams", "Store", "Benchmarks", "Registers", "Statistics", "Simulation"],
+      path: "Tests/StreamsTestKit", swiftSettings: strict),
 
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
@@ -65,6 +76,13 @@ let package = Package(
     .testTarget(
       name: "RegistersTests", dependencies: ["Registers", "Benchmarks"], swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
+    .testTarget(
+      name: "StreamsTests",
+      dependencies: [
+        "Streams", "StreamsTestKit", "Store", "Benchmarks", "Registers", "Statistics",
+        "Simulation",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],

@@ -1,0 +1,176 @@
+package import Benchmarks
+internal import Registers
+internal import Statistics
+
+/// One ranking to be published.
+package struct Publication: Equatable, Sendable {
+  package let ranking: Ranking
+  /// The record's value.
+  package let json: [UInt8]
+
+  package var key: String { ranking.key }
+
+  init(_ ranking: Ranking) {
+    self.ranking = ranking
+    json = ranking.json()
+  }
+}
+
+/// From folded cells to rankings.
+extension RankTask {
+  /// Takes in what readers of the rankings topic hold: the last record of each key. Then all that
+  /// is counted is computed anew, and what tells the same is not published again.
+  package mutating func resume(published: [Ranking]) {
+    for index in areas.indices {
+      let own = published.filter { $0.area == areas[index].definition.id }
+      areas[index].published = Dictionary(own.map { ($0.key, $0) }) { _, last in last }
+      areas[index].dirtyPeriods.formUnion(areas[index].cells.occupiedPeriods)
+      areas[index].dirtyPeriods.formUnion(
+        own.map(\.period).filter { $0 != Ranking.Period.headlineLabel })
+    }
+  }
+
+  /// Whether the area's rankings are to be computed: cells have changed, or the state has.
+  package func isDirty(area: Int, state: Ranking.State) -> Bool {
+    !areas[area].dirtyPeriods.isEmpty
+      || areas[area].published.values.contains { $0.state != state }
+  }
+
+  /// Computes what has changed in an area, the headline first. Empty if all tells the same as what
+  /// is published, or if some source partition has not counted all its persons under the area's
+  /// definition: then the last rankings stay, marked as being rebuilt.
+  ///
+  /// Cost: a refit for the headline and for each changed period.
+  package mutating func compute(
+    area: Int, catchingUp: Bool, publishedAt: Timestamp
+  ) -> [Publication] {
+    precondition(standsOnACut, "nothing is computed on half a transaction")
+    guard isComplete(area: area) else {
+      return rebuilding(area: area, publishedAt: publishedAt)
+    }
+    let definition = areas[area].definition
+    let stamp = Stamp(
+      state: catchingUp ? .catchingUp : .current, cut: cut(of: definition),
+      publishedAt: publishedAt, asOf: asOf(of: definition),
+      completeThrough: completeThrough(of: definition))
+    let isStateNew = areas[area].published.values.contains { $0.state != stamp.state }
+    let occupied = areas[area].cells.occupiedPeriods
+    // Of a period that no one is counted in any more readers hold a ranking, too.
+    let told = areas[area].published.values.map(\.period)
+      .filter { $0 != Ranking.Period.headlineLabel }
+    let dirty = areas[area].dirtyPeriods
+      .union(isStateNew ? occupied + told : [])
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    guard !dirty.isEmpty else { return [] }
+    var estimates = PeriodEstimates(rule: rule, references: references)
+    var publications: [Publication] = []
+    let wasHeadline = areas[area].published[headlineKey(area)]?.periods ?? []
+    // With no one left, the headline says so of the periods that it told of.
+    let mature = occupied.filter { maturity(ofPeriod: $0, area: area) == .mature }
+    let headline = occupied.isEmpty ? wasHeadline : definition.headlinePeriods(of: mature)
+    if !headline.isEmpty, headline != wasHeadline || !Set(headline).isDisjoint(with: dirty) {
+      let estimate = estimates.estimate(pooling: headline, of: &areas[area].cells)
+      note(.headline(headline), estimate, area, stamp, in: &publications)
+    }
+    for period in dirty {
+      let estimate = estimates.estimate(of: period, of: &areas[area].cells)
+      note(.single(period), estimate, area, stamp, in: &publications)
+    }
+    return publications
+  }
+
+  /// Readers hold these now.
+  package mutating func published(_ publications: [Publication], area: Int) {
+    for publication in publications {
+      areas[area].published[publication.key] = publication.ranking
+    }
+    if isComplete(area: area) { areas[area].dirtyPeriods.removeAll() }
+  }
+
+  /// What all rankings of one computation share.
+  private struct Stamp {
+    let state: Ranking.State
+    let cut: Cut
+    let publishedAt: Timestamp
+    let asOf: [String: Timestamp?]
+    let completeThrough: [String: CalendarDate?]
+  }
+
+  private func note(
+    _ period: Ranking.Period, _ estimate: Estimate, _ area: Int, _ stamp: Stamp,
+    in publications: inout [Publication]
+  ) {
+    let definition = areas[area].definition
+    let last = areas[area].published[
+      RankedArea.key(area: definition.id, period: period.label)]
+    let ranking = Ranking(
+      of: estimate, definition: definition, period: period, rule: rule, state: stamp.state,
+      revision: (last?.revision ?? 0) + 1, cut: stamp.cut, publishedAt: stamp.publishedAt,
+      asOf: stamp.asOf, maturity: maturity(of: period, area: area),
+      completeThrough: stamp.completeThrough)
+    if let last, ranking.sameFigures(as: last) { return }
+    publications.append(Publication(ranking))
+  }
+
+  private func headlineKey(_ area: Int) -> String {
+    RankedArea.key(
+      area: areas[area].definition.id, period: Ranking.Period.headlineLabel)
+  }
+
+  private func rebuilding(area: Int, publishedAt: Timestamp) -> [Publication] {
+    areas[area].published.values.filter { $0.state != .rebuilding }
+      .sorted { $0.key < $1.key }
+      .map { last in
+        var ranking = last
+        ranking.state = .rebuilding
+        ranking.revision += 1
+        ranking.publishedAt = publishedAt
+        return Publication(ranking)
+      }
+  }
+
+  private func maturity(ofPeriod period: String, area: Int) -> Maturity {
+    areas[area].definition.maturity(
+      ofPeriod: period, completeThrough: effect.completeThrough)
+  }
+
+  /// A headline pools mature periods only.
+  private func maturity(of period: Ranking.Period, area: Int) -> Maturity {
+    switch period {
+    case .single(let period): maturity(ofPeriod: period, area: area)
+    case .headline: .mature
+    }
+  }
+
+  /// The records that everything folded so far stands on.
+  package func cut(of definition: BenchmarkDefinition) -> Cut {
+    var inputs: [Int: [String: Int64]] = [:]
+    for (partition, progress) in progress.enumerated() {
+      guard let progress else { continue }
+      inputs[partition] = Dictionary(
+        progress.inputs.map { ($0.register, $0.position) }, uniquingKeysWith: max)
+    }
+    return Cut(
+      cells: Cut.Cells(partition: Int32(cellsPartition), nextOffset: nextOffset), inputs: inputs,
+      references: definition.rules == nil ? [:] : references.nextOffsets)
+  }
+
+  /// Of the registers that the definition reads.
+  private func asOf(of definition: BenchmarkDefinition) -> [String: Timestamp?] {
+    var times: [String: Timestamp?] = [:]
+    let read = Set(definition.registers)
+    for input in progress.compactMap({ $0 }).flatMap(\.inputs) where read.contains(input.register) {
+      let time = input.newestRecordTime < 0 ? nil : Timestamp(rawValue: input.newestRecordTime)
+      times[input.register] = [times[input.register] ?? nil, time].compactMap { $0 }.max()
+    }
+    return times
+  }
+
+  private func completeThrough(of definition: BenchmarkDefinition) -> [String: CalendarDate?] {
+    guard definition.rules != nil else { return [:] }
+    return Dictionary(
+      definition.registers.map { topic in
+        (topic, Register(topicName: topic).flatMap { effect.completeThrough[$0] })
+      }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,17 @@
+package import Benchmarks
+
+/// One area of a rank task: its cells, what has changed in them, and what was last published.
+package struct RankedArea {
+  package var cells: AreaCells
+  /// Periods whose cells have changed since they were last computed.
+  package var dirtyPeriods: Set<String> = []
+  /// What readers of the rankings topic hold, by key.
+  package var published: [String: Ranking] = [:]
+
+  package var definition: BenchmarkDefinition { cells.definition }
+
+  package init(cells: AreaCells) { self.cells = cells }
+
+  /// The key of a period's ranking on the rankings topic.
+  package static func key(area: String, period: String) -> String { "\(area)/\(period)" }
+}

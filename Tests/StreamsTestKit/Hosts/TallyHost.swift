@@ -1,0 +1,216 @@
+package import Benchmarks
+internal import Registers
+package import Store
+package import Streams
+
+/// What a tally worker does for one partition number, call by call in the worker's order, so that a
+/// test can stop it between any two of them.
+///
+/// ```
+/// take ─ finish ─ notePosition ─ decide ─ seal ─ keep ─▶ take
+/// ```
+package final class TallyHost {
+  /// What was done last on the way to a commit.
+  package enum Step: Int, CaseIterable, Sendable {
+    /// Records are taken in.
+    case taking
+    /// The changed cells and the progress are written.
+    case finished
+    /// The position of the changelog is noted, where the store is to be committed.
+    case positioned
+    /// Kafka has committed.
+    case decided
+    /// The task knows.
+    case sealed
+  }
+
+  package let partition: Int
+  package let topology: Topology
+  package let definitions: [BenchmarkDefinition]
+  package let tables: DictionaryTables
+  package private(set) var step = Step.taking
+  package let store: StateStore
+  var task: TallyTask
+  let cluster: MemoryCluster
+  private(set) var transaction: Int?
+  /// Offset of the next record to read.
+  package private(set) var position: Int64 = 0
+  private var isStoreDue = false
+  private var isStoreBehind = false
+  package private(set) var isRunning = false
+
+  package init(
+    partition: Int, topology: Topology, definitions: [BenchmarkDefinition],
+    tables: DictionaryTables, cluster: MemoryCluster
+  ) throws {
+    self.partition = partition
+    self.topology = topology
+    self.definitions = definitions
+    self.tables = tables
+    self.cluster = cluster
+    store = StateStore(durable: tables)
+    task = try TallyTask(
+      partition: partition, topology: topology, definitions: definitions, store: store)
+  }
+
+  package var counts: TallyCounts { task.counts }
+
+  // MARK: Records
+
+  /// Takes in at most `limit` records.
+  package func take(limit: Int) throws {
+    precondition(isRunning && step == .taking, "records are taken between commits")
+    let (records, next) = cluster[.observations, partition].read(from: position, limit: limit)
+    for record in records {
+      var sink = beginIfNeeded()
+      try task.process(
+        .observations, key: record.key?.span, value: record.value?.span, offset: record.offset,
+        timestamp: record.time, into: &sink)
+    }
+    position = next
+  }
+
+  private func beginIfNeeded() -> TransactionSink {
+    let transaction = transaction ?? cluster.beginTransaction()
+    self.transaction = transaction
+    return TransactionSink(cluster: cluster, transaction: transaction, partition: partition)
+  }
+
+  // MARK: Commit
+
+  private var isMoved: Bool { position != cluster.committedOffsets[partition] }
+  private var needsStoreCommit: Bool { store.sealedChangeCount > 0 || task.hasChanges }
+
+  /// Goes one step on; false if there is nothing to commit.
+  package func advance(isStoreDue: Bool) throws -> Bool {
+    switch step {
+    case .taking: return try finish(isStoreDue: isStoreDue)
+    case .finished: notePosition()
+    case .positioned: decide()
+    case .decided: seal()
+    case .sealed: try keep()
+    }
+    return true
+  }
+
+  /// All steps that are left of the running commit, or of a new one.
+  package func commit(isStoreDue: Bool) throws {
+    guard try advance(isStoreDue: isStoreDue) else { return }
+    while step != .taking { _ = try advance(isStoreDue: isStoreDue) }
+  }
+
+  private func finish(isStoreDue: Bool) throws -> Bool {
+    self.isStoreDue = isStoreDue
+    guard transaction != nil || isMoved || (isStoreDue && needsStoreCommit) else { return false }
+    var sink = beginIfNeeded()
+    if isRunning || task.hasChanges {
+      try task.finishTransaction(positions: [.observations: position], into: &sink)
+    }
+    step = .finished
+    return true
+  }
+
+  private func notePosition() {
+    isStoreBehind = isStoreDue && needsStoreCommit
+    if isStoreBehind {
+      task.setChangelogPosition(cluster[.persons, partition].highWatermark)
+    }
+    step = .positioned
+  }
+
+  private func decide() {
+    if let transaction {
+      cluster.commit(
+        transaction, offsets: isRunning && isMoved ? [partition: position] : [:])
+    }
+    transaction = nil
+    step = .decided
+  }
+
+  private func seal() {
+    task.committed()
+    step = .sealed
+  }
+
+  private func keep() throws {
+    if isStoreBehind { try task.commitStore() }
+    step = .taking
+  }
+
+  // MARK: Failure
+
+  /// Kafka aborts the running transaction; the store and what it holds in memory stay, and are
+  /// compared with the changelog again.
+  package func abort() {
+    precondition(step.rawValue < Step.decided.rawValue, "what is committed cannot be aborted")
+    task.aborted()
+    endTransaction()
+    step = .taking
+    isRunning = false
+  }
+
+  /// The process is gone: its transaction is ended by the next owner, its memory is lost.
+  package func endTransaction() {
+    if let transaction { cluster.abort(transaction) }
+    transaction = nil
+  }
+}
+
+// MARK: - Start
+
+extension TallyHost {
+  /// Where a start is cut off.
+  package enum StartFault: Equatable, Sendable {
+    /// After so many batches of the changelog were restored.
+    case restoring(batches: Int)
+    /// The cells of new definitions are written but not committed.
+    case rebuildWritten
+    /// They are committed, and nothing more.
+    case rebuildCommitted
+  }
+
+  /// From an assignment to reading: the store up to the changelog, the cells to the definitions.
+  /// False if `fault` has cut it off: the host is to be ended then.
+  package func start(batch: Int = .max, failingAt fault: StartFault? = nil) throws -> Bool {
+    guard try restore(batch: batch, failingAt: fault) else { return false }
+    let stored = try TallyState.progress(in: store)?.inputs.first?.position
+    position = cluster.committedOffsets[partition] ?? stored ?? 0
+    if try task.needsRebuild() {
+      guard try rebuild(failingAt: fault) else { return false }
+    }
+    isRunning = true
+    return true
+  }
+
+  private func restore(batch: Int, failingAt fault: StartFault?) throws -> Bool {
+    let target = cluster[.persons, partition].highWatermark
+    var place = try TallyState.changelogPosition(in: store)
+    precondition(place <= target, "a store is never ahead of its changelog")
+    var batchCount = 0
+    while place < target {
+      let (records, next) = cluster[.persons, partition].read(from: place, limit: batch)
+      for record in records {
+        let key = record.key ?? []
+        try task.restore(key: key.span, value: record.value?.span)
+      }
+      if fault == .restoring(batches: batchCount) { return false }
+      try task.finishRestoreBatch(at: next)
+      batchCount += 1
+      place = next
+    }
+    return true
+  }
+
+  private func rebuild(failingAt fault: StartFault?) throws -> Bool {
+    try task.commitStore()
+    var sink = beginIfNeeded()
+    try task.rebuild(positions: [.observations: position], into: &sink)
+    if fault == .rebuildWritten { return false }
+    try commit(isStoreDue: true, stoppingAt: fault == .rebuildCommitted ? .decided : .taking)
+    return fault != .rebuildCommitted
+  }
+
+  private func commit(isStoreDue: Bool, stoppingAt last: Step) throws {
+    repeat { _ = try advance(isStoreDue: isStoreDue) } while step != last
+  }
+}
