@@ -57,6 +57,11 @@ let package = Package(
       name: "Streams", dependencies: ["Statistics", "Benchmarks", "Registers", "Store"],
       swiftSettings: strict),
 
+    .systemLibrary(name: "CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
+
+    // The binding of librdkafka. The only module that sees C's rdkafka; knows nothing of ours.
+    .target(name: "Kafka", dependencies: ["CRdKafka"], swiftSettings: strict),
+
     // Populations to stream. Knows no Kafka.
     .target(
       name: "Simulation", dependencies: ["Benchmarks", "Statistics"],
@@ -67,6 +72,9 @@ let package = Package(
       name: "StreamsTestKit",
       dependencies: ["Streams", "Store", "Benchmarks", "Registers", "Statistics", "Simulation"],
       path: "Tests/StreamsTestKit", swiftSettings: strict),
+    .target(
+      name: "KafkaTestKit", dependencies: ["Kafka", "CRdKafka"],
+      path: "Tests/KafkaTestKit", swiftSettings: strict),
 
     .testTarget(
       name: "StatisticsTests", dependencies: ["Statistics"], resources: [.copy("Fixtures")],
@@ -83,6 +91,8 @@ let package = Package(
         "Simulation",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "KafkaTests", dependencies: ["Kafka", "KafkaTestKit"], swiftSettings: strict),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
