@@ -14,7 +14,10 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "kommunepuls",
+  products: [.executable(name: "kommunepuls", targets: ["kommunepuls"])],
   dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
@@ -62,10 +65,30 @@ let package = Package(
     // The binding of librdkafka. The only module that sees C's rdkafka; knows nothing of ours.
     .target(name: "Kafka", dependencies: ["CRdKafka"], swiftSettings: strict),
 
+    // The poll threads: Kafka's events to tasks, actions to transactions. No HTTP, no config files.
+    .target(
+      name: "Runtime",
+      dependencies: [
+        "Streams", "Kafka", "Store", "Registers", "Benchmarks", "Statistics",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+
     // Populations to stream. Knows no Kafka.
     .target(
       name: "Simulation", dependencies: ["Benchmarks", "Statistics"],
       resources: [.copy("Resources")], swiftSettings: strict),
+
+    // The command.
+    .executableTarget(
+      name: "kommunepuls",
+      dependencies: [
+        "Runtime", "Streams", "Kafka", "Store", "Registers", "Benchmarks", "Statistics",
+        "Simulation",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
 
     // Kits for tests: seeded generators and the driver without a broker; brokers.
     .target(
@@ -94,6 +117,14 @@ let package = Package(
     .testTarget(
       name: "KafkaTests", dependencies: ["Kafka", "KafkaTestKit"], swiftSettings: strict),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
+    // The release build of the command and a real broker, from outside.
+    .testTarget(
+      name: "IntegrationTests",
+      dependencies: [
+        "Kafka", "KafkaTestKit", "Simulation", "Streams", "Store", "Registers", "Benchmarks",
+        "Statistics",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -1,0 +1,58 @@
+/// Every bound of the worker threads, by name.
+enum Limits {
+  // MARK: The group
+
+  /// Without partitions for this long, milliseconds, a worker says so: the group's session
+  /// time-out, after which a member that is gone is replaced, and time for a rebalance.
+  static let assignmentWaitMilliseconds: Int64 = 20_000
+
+  // MARK: A tally transaction
+
+  /// Records of one transaction: with 300 bytes each, 30 MB of input and as much output.
+  static let transactionRecordsMax = 100_000
+  /// Bytes of input of one transaction: large records end it earlier.
+  static let transactionInputBytesMax = 64 << 20
+  /// While records keep coming, a transaction stays open this many commit intervals, so that the
+  /// cost of a commit (7–20 ms) is spread over more of them…
+  static let busyCommitIntervals: Int64 = 10
+  /// …but never longer than this, milliseconds: a reader at read_committed waits for it.
+  static let transactionMillisecondsMax: Int64 = 1_000
+  /// Records taken in between two looks at the clock: below a millisecond.
+  static let recordsPerTurn = 256
+  /// The longest wait for a record, milliseconds: how soon a request to stop is heard.
+  static let pollMilliseconds: Int64 = 50
+
+  // MARK: A tally task's store
+
+  /// Changed entries in memory that make the store commit: 100,000 persons at 200 bytes and their
+  /// cells ≈ 40 MB.
+  static let storeChangesMax = 200_000
+  /// Bytes in memory that do the same.
+  static let storeOverlayBytesMax = 128 << 20
+  /// And the time since its last commit, milliseconds: what a restart reads from the changelog.
+  static let storeCommitMilliseconds: Int64 = 2_000
+
+  // MARK: Restore
+
+  /// Changelog records made durable at once.
+  static let restoreBatchRecords = 100_000
+  /// One slice of a restore between two polls of the group's consumer, milliseconds.
+  static let restoreSliceMilliseconds: Int64 = 100
+
+  // MARK: Rank
+
+  /// Records that a partition may be behind its end before a ranking is called `catching_up`.
+  static let catchingUpRecords: Int64 = 10_000
+  /// Between two commits of offsets without a ranking, milliseconds.
+  static let offsetCommitMilliseconds: Int64 = 1_000
+
+  // MARK: The broker
+
+  /// A question that any broker in reach answers at once.
+  static let askTimeout = Duration.seconds(10)
+  /// A call of a transaction. Below the session's time-out (15 s) and above the transaction's.
+  static let transactionTimeout = Duration.seconds(12)
+  static let closeTimeout = Duration.seconds(10)
+  /// Failures in a row, without one commit in between, after which the worker gives up.
+  static let failuresMax = 8
+}

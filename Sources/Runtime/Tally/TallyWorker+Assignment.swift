@@ -1,0 +1,234 @@
+internal import Benchmarks
+internal import Kafka
+internal import Logging
+internal import Registers
+internal import Store
+internal import Streams
+
+/// From an assignment to running tasks, and back.
+extension TallyWorker {
+  /// Runs inside a poll. What comes is settled between polls; what goes is committed here.
+  func rebalance(
+    _ event: RebalanceEvent, _ consumer: borrowing Consumer
+  ) throws(KafkaError) {
+    tally.rebalances += 1
+    switch event {
+    case .assigned(let partitions):
+      accept(partitions)
+      try consumer.assign([])
+    case .revoked(let partitions):
+      log.info("partitions revoked", metadata: ["count": "\(partitions.count)"])
+      commitBeforeRevocation()
+      forget()
+      try consumer.unassign()
+    case .lost(let partitions):
+      log.warning(
+        "partitions lost to another worker", metadata: ["count": "\(partitions.count)"])
+      abandonTransaction()
+      forget()
+      try consumer.unassign()
+    }
+  }
+
+  /// The numbers that every register topic gives to this worker. A task needs the same number of
+  /// each: an assignment that is not rectangular is not worked on.
+  private func accept(_ partitions: [TopicPartition]) {
+    let topics = Set(Register.allCases.map { settings.topology.topic(of: $0) })
+    let byNumber = Dictionary(grouping: partitions) { Int($0.partition.rawValue) }
+    let whole = byNumber.filter { Set($0.value.map(\.topic)) == topics }
+    guard whole.count == byNumber.count else {
+      assigned = []
+      log.error(
+        """
+        partition numbers are not together: another member of group \
+        \(settings.topology.tallyGroup) subscribes to other topics. Nothing is counted until \
+        that member is gone.
+        """)
+      return
+    }
+    assigned = whole.keys.sorted()
+    if let last = assigned.last, last >= slots.count {
+      assigned = []
+      failureInRebalance = WorkerFailure(
+        .configuration,
+        "the register topics have more than \(slots.count) partitions by now, and a person's "
+          + "records another partition: the count is for life. Nothing more was counted. To "
+          + "change it, deliver everything anew under another --topic-prefix.")
+      return
+    }
+    log.info("partitions assigned", metadata: ["partitions": "\(assigned)"])
+  }
+
+  /// The partitions are no longer ours; stores stay open for the next assignment. What is not
+  /// committed by now is dropped, that of a restore cut short included: it is read again.
+  private func forget() {
+    assigned = []
+    forEachSlot {
+      $0.task.aborted()
+      $0.phase = .unsettled
+    }
+  }
+
+  private func commitBeforeRevocation() {
+    do {
+      try commit(durably: true)
+    } catch {
+      log.warning("revoked before the last commit", metadata: ["error": "\(error)"])
+      abandonTransaction()
+      if !(error is KafkaError) { failureInRebalance = error }
+    }
+  }
+
+  /// Ends the transaction without a commit; what it changed never was.
+  func abandonTransaction() {
+    forEachSlot { $0.task.aborted() }
+    do {
+      try sink.abort()
+    } catch {
+      log.warning("abort failed", metadata: ["error": "\(error)"])
+      isSinkSpoilt = true
+    }
+  }
+
+  // MARK: Settling
+
+  /// Brings what is assigned a step closer to running: opens stores, restores a slice of one that
+  /// is behind, starts reading those that are ready.
+  func settle() throws {
+    guard assigned.contains(where: { !(slots[$0]?.isRunning ?? false) }) else { return }
+    try closeUnassigned()
+    // Before any changelog is looked at: what was left open in it ends here.
+    if isSinkSpoilt { try replaceProducer() }
+    for partition in assigned {
+      let slot = try slots[partition] ?? openSlot(partition)
+      slots[partition] = slot
+      if case .unsettled = slot.phase { try compareWithChangelog(slot) }
+    }
+    for case let slot? in assigned.map({ slots[$0] }) {
+      guard case .restoring(let reader) = slot.phase else { continue }
+      if try reader.restore(&slot.task, milliseconds: Limits.restoreSliceMilliseconds) {
+        log.info(
+          "restored", metadata: ["partition": "\(slot.partition)", "to": "\(reader.target)"])
+        slot.phase = .settled
+      }
+      break
+    }
+    let ready = assigned.compactMap { slots[$0] }.filter {
+      if case .settled = $0.phase { true } else { false }
+    }
+    if !ready.isEmpty { try start(ready) }
+  }
+
+  private func openSlot(_ partition: Int) throws -> TallySlot {
+    let identity = StoreIdentity(
+      formatVersion: TallyState.formatVersion, clusterID: clusterID,
+      topology: "\(settings.topology.prefix)|\(settings.topology.group)",
+      partition: partition, partitionCount: settings.topology.partitionCount)
+    let path = try directory.directory(ofTask: "tally-\(partition)")
+    let store = try StateStore(directory: path, identity: identity)
+    let task = try TallyTask(
+      partition: partition, topology: settings.topology, definitions: settings.definitions,
+      store: store)
+    return TallySlot(partition: partition, store: store, task: task)
+  }
+
+  private func closeUnassigned() throws {
+    for partition in slots.indices where !assigned.contains(partition) {
+      try closeSlot(partition)
+    }
+  }
+
+  func closeSlot(_ partition: Int) throws {
+    guard let slot = slots[partition] else { return }
+    closedCounts += slot.task.counts
+    slots[partition] = nil
+    try slot.store.close()
+  }
+
+  private func compareWithChangelog(_ slot: TallySlot) throws {
+    let changelog = TopicPartition(
+      topic: settings.topology.persons, partition: Partition(rawValue: Int32(slot.partition)))
+    let end = try admin.watermarks(of: [changelog], timeout: Limits.askTimeout)[0]
+      .highWatermark.rawValue
+    let position = try TallyState.changelogPosition(in: slot.store)
+    guard position <= end else {
+      throw WorkerFailure(
+        .configuration,
+        """
+        the store of partition \(slot.partition) is ahead of its changelog (\(position) > \
+        \(end)): \(changelog.topic) was deleted or cut. If that was meant, remove \
+        \(directory.path)/tally-\(slot.partition); nothing was changed.
+        """)
+    }
+    if position == end {
+      slot.phase = .settled
+    } else {
+      slot.phase = .restoring(
+        try ChangelogReader(
+          changelog, from: position, to: end, settings: settings,
+          label: settings.topology.group + "-restore"))
+      log.info(
+        "restoring",
+        metadata: [
+          "partition": "\(slot.partition)", "from": "\(position)", "to": "\(end)",
+        ])
+    }
+  }
+
+  /// Starts reading partitions whose stores are up to date, beside those already read.
+  private func start(_ ready: [TallySlot]) throws {
+    for slot in ready {
+      let inputs = inputs(of: slot.partition)
+      let held = try consumer.committed(
+        for: inputs.map(\.partition), timeout: Limits.askTimeout)
+      let stored = try TallyState.progress(in: slot.store)?.inputs ?? []
+      for (input, offset) in zip(inputs, held) {
+        slot.committed[input.register] = offset
+        let position = stored.first { $0.register == input.register.topicName }?.position
+        slot.next[input.register] =
+          try offset ?? position.map { Offset(rawValue: $0) } ?? beginning(of: input.partition)
+      }
+      slot.phase = .running
+      if try slot.task.needsRebuild() { try rebuild(slot) }
+    }
+    try assignRunning()
+    log.info("counting", metadata: ["partitions": "\(ready.map(\.partition))"])
+  }
+
+  private func beginning(of partition: TopicPartition) throws -> Offset {
+    try admin.watermarks(of: [partition], timeout: Limits.askTimeout)[0].low
+  }
+
+  /// Derives the cells anew, in a transaction of its own.
+  private func rebuild(_ slot: TallySlot) throws {
+    log.info("deriving cells for the definitions", metadata: ["partition": "\(slot.partition)"])
+    try commit(durably: true)
+    try slot.task.commitStore()
+    try beginIfNeeded()
+    sink.sourcePartition = slot.partition
+    try slot.task.rebuild(positions: slot.positions, into: &sink)
+    try commit(durably: true)
+  }
+
+  private func assignRunning() throws {
+    var offsets: [TopicPartitionOffset] = []
+    for case let slot? in assigned.map({ slots[$0] }) where slot.isRunning {
+      for input in inputs(of: slot.partition) {
+        offsets.append(
+          TopicPartitionOffset(input.partition, at: slot.next[input.register] ?? .beginning))
+      }
+    }
+    try consumer.assign(offsets)
+  }
+
+  func inputs(of partition: Int) -> [(register: Register, partition: TopicPartition)] {
+    Register.allCases.map {
+      (
+        $0,
+        TopicPartition(
+          topic: settings.topology.topic(of: $0),
+          partition: Partition(rawValue: Int32(partition)))
+      )
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import Kafka
+internal import Logging
+internal import Registers
+internal import Store
+internal import Streams
+
+/// The end of a transaction, in the order that exactly-once rests on: records and positions to
+/// Kafka, Kafka's commit, then the store.
+extension TallyWorker {
+  func commitIfDue() throws {
+    if sink.isOpen {
+      let age = watch.milliseconds - transactionStart
+      let patience = min(
+        settings.commitInterval * Limits.busyCommitIntervals,
+        max(settings.commitInterval, Limits.transactionMillisecondsMax))
+      guard
+        age >= (isIdle ? settings.commitInterval : patience)
+          || transactionRecords >= Limits.transactionRecordsMax
+          || transactionBytes >= Limits.transactionInputBytesMax
+      else { return }
+      try commit(durably: false)
+    } else if isIdle, watch.milliseconds - lastStoreCommit >= Limits.storeCommitMilliseconds {
+      // Nothing comes: what is sealed becomes durable, and marks of transactions in the inputs
+      // are stepped over, so that the group's lag is none.
+      try commit(durably: true)
+    }
+  }
+
+  /// Commits the running transaction, or, `durably`, an empty one where positions moved or a
+  /// store is behind: only a commit that Kafka accepts shows that the partitions are still ours.
+  /// Concerns the running tasks alone: one that is being restored is in no transaction.
+  func commit(durably: Bool) throws {
+    let running = slots.compactMap { $0 }.filter(\.isRunning)
+    let positions = positions(of: running)
+    let moved = positions.filter(\.isMoved)
+    let isStoreDue = durably || isAnyStoreDue(of: running)
+    let isStoreBehind = isStoreDue && running.contains(where: \.needsStoreCommit)
+    if durably { lastStoreCommit = watch.milliseconds }
+    guard sink.isOpen || !moved.isEmpty || isStoreBehind else { return }
+    try beginIfNeeded()
+    for slot in running {
+      sink.sourcePartition = slot.partition
+      try slot.task.finishTransaction(positions: slot.positions, into: &sink)
+    }
+    try sink.check()
+    let behind = isStoreDue ? running.filter(\.needsStoreCommit) : []
+    if !behind.isEmpty { try noteChangelogPositions(behind) }
+    // Where none has moved they are sent as they are: the group's generation is checked with
+    // offsets and with nothing else, and it alone tells a worker that was held up that its
+    // partitions are another's by now.
+    let offsets = moved.isEmpty ? positions : moved
+    if !offsets.isEmpty {
+      try sink.producer.sendOffsets(
+        offsets.map { TopicPartitionOffset($0.partition, at: $0.offset) },
+        of: consumer.groupMetadata(), timeout: Limits.transactionTimeout)
+    }
+    try sink.commit()
+    for move in moved { move.slot.committed[move.register] = move.offset }
+    for slot in running { slot.task.committed() }
+    tally.transactions += 1
+    failures = 0
+    for slot in behind { try slot.task.commitStore() }
+    if isStoreDue { lastStoreCommit = watch.milliseconds }
+  }
+
+  private struct Position {
+    let slot: TallySlot
+    let register: Register
+    let partition: TopicPartition
+    let offset: Offset
+
+    /// Kafka does not hold it yet.
+    var isMoved: Bool { offset != slot.committed[register] }
+  }
+
+  private func positions(of slots: [TallySlot]) -> [Position] {
+    slots.flatMap { slot in
+      inputs(of: slot.partition).compactMap { input in
+        slot.next[input.register].map {
+          Position(slot: slot, register: input.register, partition: input.partition, offset: $0)
+        }
+      }
+    }
+  }
+
+  private func isAnyStoreDue(of slots: [TallySlot]) -> Bool {
+    if watch.milliseconds - lastStoreCommit >= Limits.storeCommitMilliseconds { return true }
+    var changes = 0
+    var bytes = 0
+    for slot in slots {
+      changes += slot.store.sealedChangeCount
+      bytes += slot.store.overlayByteCount
+    }
+    return changes >= Limits.storeChangesMax || bytes >= Limits.storeOverlayBytesMax
+  }
+
+  /// The end of each changelog partition with this transaction's records in it: asked after they
+  /// are there and before the commit. If another has taken over since, the commit fails, and the
+  /// positions are dropped with the rest.
+  private func noteChangelogPositions(_ slots: [TallySlot]) throws {
+    try sink.producer.flush(timeout: Limits.transactionTimeout)
+    let partitions = slots.map {
+      TopicPartition(
+        topic: settings.topology.persons, partition: Partition(rawValue: Int32($0.partition)))
+    }
+    let marks = try admin.watermarks(of: partitions, timeout: Limits.askTimeout)
+    for (slot, mark) in zip(slots, marks) {
+      slot.task.setChangelogPosition(mark.highWatermark.rawValue)
+    }
+  }
+}

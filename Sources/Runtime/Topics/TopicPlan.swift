@@ -1,0 +1,41 @@
+package import Kafka
+internal import Registers
+package import Streams
+
+/// The topics of an installation and the settings that its promises rest on.
+package enum TopicPlan {
+  private static let week = "604800000"
+  private static let month = "2592000000"
+
+  /// Every topic, as `topics apply` creates it.
+  ///
+  /// - Parameter replication: copies of each partition; −1 for the broker's default.
+  package static func topics(
+    of topology: Topology, replication: Int32 = -1
+  ) -> [TopicSpecification] {
+    func topic(_ name: String, _ settings: [String: String]) -> TopicSpecification {
+      TopicSpecification(
+        name: name, partitionCount: Int32(topology.partitionCount),
+        replicationFactor: replication, settings: settings)
+    }
+    let names = Register.allCases.map { topology.topic(of: $0) }
+    let inputs = (names + [topology.conditions, topology.deliveries]).map { name in
+      topic(
+        name,
+        // A stale record must not take the place of a valid one before that is counted.
+        ["cleanup.policy": "compact", "min.compaction.lag.ms": week])
+    }
+    // A store that was away for less than this finds every tombstone.
+    let state = ["cleanup.policy": "compact", "delete.retention.ms": week]
+    return inputs + [
+      topic(
+        topology.deadLetters,
+        [
+          "cleanup.policy": "delete", "retention.ms": month, "max.message.bytes": "16777216",
+        ]),
+      topic(topology.persons, state),
+      topic(topology.cells, state),
+      topic(topology.rankings, ["cleanup.policy": "compact"]),
+    ]
+  }
+}

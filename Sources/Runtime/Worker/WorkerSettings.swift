@@ -1,0 +1,48 @@
+package import Benchmarks
+package import Kafka
+package import Statistics
+package import Streams
+
+/// What a worker needs to know: read once, never changed.
+package struct WorkerSettings: Sendable {
+  package var bootstrapServers: String
+  /// `-X property=value`, in the order given.
+  package var properties: [String]
+  package var topology: Topology
+  package var definitions: [BenchmarkDefinition]
+  package var rule: RankingRule
+  /// Distinguishes this process from every other of the group; the same after a restart.
+  package var instanceID: String
+  /// A worker that comes and goes: no static membership.
+  package var isDynamic: Bool
+  package var stateDirectory: String
+  /// How long a transaction stays open when records trickle in, milliseconds.
+  package var commitInterval: Int64
+  /// How long changes are gathered before a ranking is computed, milliseconds.
+  package var publishInterval: Int64
+  /// What librdkafka has to say.
+  package var clientLog: ClientConfiguration.LogHandler?
+
+  package init(
+    bootstrapServers: String, properties: [String] = [],
+    topology: Topology, definitions: [BenchmarkDefinition], rule: RankingRule = RankingRule(),
+    instanceID: String, isDynamic: Bool = false, stateDirectory: String,
+    commitInterval: Int64 = 100, publishInterval: Int64 = 1000
+  ) {
+    self.bootstrapServers = bootstrapServers
+    self.properties = properties
+    self.topology = topology
+    self.definitions = definitions
+    self.rule = rule
+    self.instanceID = instanceID
+    self.isDynamic = isDynamic
+    self.stateDirectory = stateDirectory
+    self.commitInterval = commitInterval
+    self.publishInterval = publishInterval
+  }
+
+  /// `transactional.id` and, unless dynamic, `group.instance.id` of a role's thread.
+  package func memberID(role: String, thread: Int) -> String {
+    "\(topology.group).\(role).\(instanceID).\(thread)"
+  }
+}

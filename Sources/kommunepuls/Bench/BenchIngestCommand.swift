@@ -1,0 +1,132 @@
+internal import ArgumentParser
+internal import Benchmarks
+internal import Foundation
+internal import Kafka
+internal import Logging
+internal import Registers
+internal import Runtime
+internal import Simulation
+internal import Streams
+
+struct BenchIngestCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ingest",
+    abstract: "Observations through a broker, exactly-once and durable, on one tally thread.",
+    discussion: """
+      Loads the persons first, then measures a worker that counts them all: from its first record \
+      to its last commit. Beside it, a bare librdkafka consumer on the same topic. The topics are \
+      left on the cluster under the prefix printed.
+      """)
+
+  @OptionGroup var cluster: DemoBrokerOptions
+
+  @Option(name: .long, help: "Records; rounded up to whole copies of the 229,591 persons.")
+  var persons = 1_000_000
+
+  @Option(name: .long, help: "Partitions of the topics.")
+  var partitions = 4
+
+  func run() throws {
+    let stop = StopSignal()
+    let signals = SignalWatcher(stopping: stop)
+    let directory = NSTemporaryDirectory() + "kommunepuls-bench-\(getpid())"
+    defer { try? FileManager.default.removeItem(atPath: directory) }
+    let definition = try CPSData.definition()
+    let population = CellPopulation(try CPSData.cells(), seed: 1)
+    let copies = max(1, (persons + population.count - 1) / population.count)
+    let total = Int64(copies * population.count)
+    let prefix = "bench-\(getpid()).\(cluster.topicPrefix)"
+    let broker = BrokerOptions(
+      bootstrapServers: cluster.bootstrapServers, topicPrefix: prefix,
+      properties: cluster.properties)
+    let topology = Topology(prefix: prefix, group: broker.group, partitionCount: partitions)
+    try exiting { () throws(WorkerFailure) in
+      _ = try applyTopics(TopicPlan.topics(of: topology), broker: broker) { _, _ in }
+      Terminal.error("loading \(total) observations under the prefix \(prefix)")
+      try Loader(
+        population,
+        plan: Loader.Plan(
+          bootstrapServers: broker.bootstrapServers, properties: broker.properties,
+          topic: topology.topic(of: .observations), area: definition.id, period: CPSData.period,
+          copies: copies), stop: stop
+      ).join()
+      let ceiling = try ceiling(topology, broker: broker, total: total, stop: stop)
+      let ingest = try ingest(
+        WorkerSettings(
+          bootstrapServers: broker.bootstrapServers, properties: broker.properties,
+          topology: topology, definitions: [definition], instanceID: "bench",
+          stateDirectory: directory), total: total, stop: stop)
+      let share = (ingest.rate / ceiling * 100).rounded() / 100
+      Terminal.print(
+        """
+        ingest: \(total) records, \(Int(ingest.rate)) records/s exactly-once, durable, one thread
+        bare consumer: \(Int(ceiling)) records/s; ingest is \(share) of it
+        cells records per input record: \(ingest.cellShare); transactions: \(ingest.transactions)
+        cores: \(ProcessInfo.processInfo.activeProcessorCount)
+        """)
+    }
+    withExtendedLifetime(signals) {}
+  }
+
+  private struct Ingest {
+    let rate: Double
+    let cellShare: Double
+    let transactions: Int64
+  }
+
+  private func ingest(
+    _ settings: WorkerSettings, total: Int64, stop: StopSignal
+  ) throws(WorkerFailure) -> Ingest {
+    var log = Log.logger()
+    log.logLevel = .error
+    let workerStop = StopSignal()
+    let workers = try Workers(settings, roles: [.tally], stop: workerStop, log: log)
+    var start: ContinuousClock.Instant?
+    var status = workers.tally.value
+    while status.counts.records < total, !stop.isRequested, !workers.hasEnded {
+      if start == nil, status.counts.records > 0 { start = .now }
+      pause()
+      status = workers.tally.value
+    }
+    // The end of the worker is the commit of all that it counted, in Kafka and on disk.
+    workerStop.request()
+    try workers.join()
+    let elapsed = (ContinuousClock.now - (start ?? .now)) / .seconds(1)
+    status = workers.tally.value
+    return Ingest(
+      rate: Double(total) / elapsed,
+      cellShare: (Double(status.cellRecords) / Double(total) * 1000).rounded() / 1000,
+      transactions: status.transactions)
+  }
+
+  private func ceiling(
+    _ topology: Topology, broker: BrokerOptions, total: Int64, stop: StopSignal
+  ) throws(WorkerFailure) -> Double {
+    do {
+      let reader = try TopicReader(
+        (0..<topology.partitionCount).map {
+          TopicPartition(
+            topic: topology.topic(of: .observations), partition: Partition(rawValue: Int32($0)))
+        }, bootstrapServers: broker.bootstrapServers, properties: broker.properties,
+        label: topology.group + "-ceiling")
+      var count: Int64 = 0
+      var start: ContinuousClock.Instant?
+      while count < total, !stop.isRequested {
+        _ = try reader.poll(milliseconds: 100) { _ in
+          if start == nil { start = .now }
+          count += 1
+        }
+      }
+      let elapsed = (ContinuousClock.now - (start ?? .now)) / .seconds(1)
+      try reader.close(timeout: BrokerOptions.timeout)
+      return Double(count) / elapsed
+    } catch {
+      throw KafkaFailure.of(error)
+    }
+  }
+
+  private func pause() {
+    var time = timespec(tv_sec: 0, tv_nsec: 2_000_000)
+    unsafe nanosleep(&time, nil)
+  }
+}

@@ -1,0 +1,51 @@
+internal import ArgumentParser
+internal import Benchmarks
+internal import Statistics
+
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json
+}
+
+struct EstimateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "estimate",
+    abstract: "Ranks the units of a table of counts, without Kafka.",
+    discussion: """
+      The table is a CSV file with a header: the unit's column, one column a covariate, then n \
+      (persons) and s (successes). Levels are ordered by their bytes; the first with persons is \
+      the reference.
+
+        unit,age,sex,n,s
+        101,a1,woman,60,41
+
+      Example:  kommunepuls estimate cells.csv --format json
+      """)
+
+  @Argument(help: "The table of counts.", completion: .file(extensions: ["csv"]))
+  var cells: String
+
+  @Option(name: .long, help: "table, for people, or json, with every figure in full.")
+  var format = OutputFormat.table
+
+  @OptionGroup var ranking: RankingOptions
+
+  func run() throws {
+    let file: CellsFile
+    do throws(CellsFileError) {
+      file = try CellsFile.read(cells)
+    } catch {
+      throw failure(ExitStatus.checkFailed, error.description)
+    }
+    let estimate = Estimate(of: file.table, rule: ranking.rule)
+    let report = EstimateReport(of: estimate, cells: file, rule: ranking.rule)
+    switch format {
+    case .json: Terminal.write(report.json(), terminator: "\n")
+    case .table:
+      let table = RankingTable(of: report, title: cells)
+      Terminal.print(table.text(Terminal.emphasis), terminator: "")
+    }
+    if !estimate.model.converged {
+      throw failure(ExitStatus.checkFailed, "the fit did not converge: no figure can be trusted")
+    }
+  }
+}

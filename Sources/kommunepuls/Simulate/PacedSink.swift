@@ -1,0 +1,79 @@
+internal import Glibc
+internal import Runtime
+internal import Simulation
+
+/// A sink whose last records are safe only once it is closed.
+protocol ClosableSink: RecordSink where Failure == WorkerFailure {
+  mutating func close() throws(WorkerFailure)
+}
+
+/// Holds a rate, tells how far it is, and ends early when asked.
+struct PacedSink<Base: ClosableSink>: RecordSink {
+  private static var step: Int { 1_000 }
+
+  private var base: Base
+  private let rate: Int?
+  private let stop: StopSignal
+  private let start = ContinuousClock.now
+  private var written = 0
+  private var stage = ""
+  private var nextReport = ContinuousClock.now + .seconds(2)
+  private var hasReported = false
+
+  init(_ base: Base, rate: Int?, stop: StopSignal) {
+    self.base = base
+    self.rate = rate
+    self.stop = stop
+  }
+
+  mutating func write(_ record: borrowing SimulatedRecord) throws(WorkerFailure) {
+    if let rate, written % max(1, min(Self.step, rate / 20)) == 0 {
+      Self.wait(until: start + .seconds(Double(written) / Double(rate)))
+    }
+    if written % Self.step == 0 { try look() }
+    try base.write(record)
+    written += 1
+  }
+
+  mutating func ends(of topic: SimulatedTopic) throws(WorkerFailure) -> [Int64] {
+    try base.ends(of: topic)
+  }
+
+  mutating func began(_ stage: SimulationStage) throws(WorkerFailure) {
+    switch stage {
+    case .load(let topic): self.stage = "full load of \(topic.name)"
+    case .redelivery(let topic): self.stage = "second delivery of \(topic.name)"
+    case .life(let year, let month): self.stage = "life in \(year)-\(month < 10 ? "0" : "")\(month)"
+    }
+    try base.began(stage)
+  }
+
+  mutating func close() throws(WorkerFailure) {
+    try base.close()
+    if hasReported { Terminal.progress(line(), isLast: true) }
+  }
+
+  private mutating func look() throws(WorkerFailure) {
+    if stop.isRequested {
+      try base.close()
+      throw WorkerFailure(.internal, "stopped after \(written) records")
+    }
+    let now = ContinuousClock.now
+    guard now >= nextReport else { return }
+    nextReport = now + .seconds(Terminal.isErrorInteractive ? 1 : 10)
+    hasReported = true
+    Terminal.progress(line())
+  }
+
+  private func line() -> String {
+    let elapsed = (ContinuousClock.now - start) / .seconds(1)
+    return "\(written) records, \(Int(Double(written) / max(elapsed, 0.001)))/s: \(stage)"
+  }
+
+  private static func wait(until instant: ContinuousClock.Instant) {
+    let (seconds, attoseconds) = (instant - .now).components
+    guard seconds >= 0, attoseconds > 0 else { return }
+    var pause = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
+    unsafe nanosleep(&pause, nil)
+  }
+}
