@@ -42,8 +42,9 @@ package enum KafkaFailure {
     WorkerFailure(
       .configuration,
       """
-      another process has taken over as \(memberID): two processes with one instance id. Give \
-      each its own --instance-id; nothing was lost or written twice.
+      another process has taken over as \(memberID): two processes with one instance id, or this \
+      one was held up for longer than its transaction may last. Give each process its own \
+      --instance-id; nothing was lost or written twice.
       """)
   }
 }
