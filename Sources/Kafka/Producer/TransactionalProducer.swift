@@ -112,9 +112,6 @@ package struct TransactionalProducer: ~Copyable {
     state.isOpen = false
   }
 
-  /// Serves statistics and errors; called now and then by an owner that has nothing to produce.
-  package func serveEvents() { unsafe rd_kafka_poll(session.client.raw, 0) }
-
   /// Makes a call of the open transaction. An error that asks for an abort is kept as the cause
   /// of all that the transaction refuses from then on.
   private func insist(

@@ -12,15 +12,7 @@ package struct PersonEvaluator: Sendable {
   }
 
   /// Appends all that the facts contribute. A section that the definitions do not know contributes
-  /// nothing: it was valid under others.
-  package func contributions(
-    of facts: Span<UInt8>, into contributions: inout Contributions
-  ) throws(FactsError) {
-    var history = PersonHistory()
-    try self.contributions(of: facts, reading: &history, into: &contributions)
-  }
-
-  /// The same, with the memory of a history that is reused from person to person.
+  /// nothing: it was valid under others. The history's memory is reused from person to person.
   package func contributions(
     of facts: Span<UInt8>, reading history: inout PersonHistory,
     into contributions: inout Contributions

@@ -15,11 +15,7 @@ final class InputLag {
 
   init(_ settings: WorkerSettings) throws {
     let topology = settings.topology
-    var configuration = try ClientConfiguration.reader(
-      bootstrapServers: settings.bootstrapServers, label: topology.tallyGroup
-    ).overridden(by: settings.properties)
-    configuration.log = settings.clientLog
-    consumer = try Consumer(configuration)
+    consumer = try settings.reader(label: topology.tallyGroup)
     cells = topology.cells
     partitionCount = topology.partitionCount
     inputs = Register.allCases.flatMap { register in

@@ -11,12 +11,7 @@ final class RankSink {
 
   /// Connects and takes over the transactional id: ends the last transaction under it.
   init(_ settings: WorkerSettings, transactionalID: String) throws {
-    var configuration = try ClientConfiguration.transactionalProducer(
-      bootstrapServers: settings.bootstrapServers, transactionalID: transactionalID
-    ).overridden(by: settings.properties)
-    configuration.log = settings.clientLog
-    let producer = try TransactionalProducer(configuration)
-    try producer.initTransactions(timeout: Limits.transactionTimeout)
+    let producer = try settings.transactionalProducer(id: transactionalID)
     rankings = try producer.topic(
       named: settings.topology.rankings, timeout: Limits.askTimeout)
     source = "/kommunepuls/\(settings.topology.group)"

@@ -36,12 +36,7 @@ final class RankWorker {
     sink = try RankSink(settings, transactionalID: memberID)
     lag = try InputLag(settings)
     references = try ReferenceReader(settings, log: log)
-    var configuration = try ClientConfiguration.consumer(
-      bootstrapServers: settings.bootstrapServers, group: settings.topology.rankGroup,
-      instanceID: settings.isDynamic ? nil : memberID, reportsEnds: true
-    ).overridden(by: settings.properties)
-    configuration.log = settings.clientLog
-    consumer = try Consumer(configuration)
+    consumer = try settings.member(of: settings.topology.rankGroup, id: memberID)
     consumer.onRebalance { [unowned self] (consumer, event) throws(KafkaError) in
       try rebalance(event, consumer)
     }

@@ -18,11 +18,7 @@ final class ChangelogReader {
     _ partition: TopicPartition, from position: Int64, to target: Int64, settings: WorkerSettings,
     label: String
   ) throws {
-    var configuration = try ClientConfiguration.reader(
-      bootstrapServers: settings.bootstrapServers, label: label
-    ).overridden(by: settings.properties)
-    configuration.log = settings.clientLog
-    consumer = try Consumer(configuration)
+    consumer = try settings.reader(label: label)
     self.position = position
     self.target = target
     try consumer.assign([TopicPartitionOffset(partition, at: Offset(rawValue: position))])

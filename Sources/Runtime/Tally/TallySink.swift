@@ -21,13 +21,8 @@ final class TallySink: TallyOutput {
 
   /// Connects and takes over the transactional id: ends the last transaction under it.
   init(_ settings: WorkerSettings, transactionalID: String) throws {
-    var configuration = try ClientConfiguration.transactionalProducer(
-      bootstrapServers: settings.bootstrapServers, transactionalID: transactionalID
-    ).overridden(by: settings.properties)
-    configuration.log = settings.clientLog
     topology = settings.topology
-    let producer = try TransactionalProducer(configuration)
-    try producer.initTransactions(timeout: Limits.transactionTimeout)
+    let producer = try settings.transactionalProducer(id: transactionalID)
     persons = try producer.topic(named: topology.persons, timeout: Limits.askTimeout)
     cells = try producer.topic(named: topology.cells, timeout: Limits.askTimeout)
     deadLetters = try producer.topic(named: topology.deadLetters, timeout: Limits.askTimeout)

@@ -57,15 +57,8 @@ final class TallyWorker {
     slots = Array(repeating: nil, count: settings.topology.partitionCount)
     // First of all: a transaction that this member left open ends here.
     sink = try TallySink(settings, transactionalID: memberID)
-    admin = try Admin(
-      ClientConfiguration.admin(bootstrapServers: settings.bootstrapServers)
-        .overridden(by: settings.properties))
-    var configuration = try ClientConfiguration.consumer(
-      bootstrapServers: settings.bootstrapServers, group: settings.topology.tallyGroup,
-      instanceID: settings.isDynamic ? nil : memberID, reportsEnds: true
-    ).overridden(by: settings.properties)
-    configuration.log = settings.clientLog
-    consumer = try Consumer(configuration)
+    admin = try settings.admin()
+    consumer = try settings.member(of: settings.topology.tallyGroup, id: memberID)
     for register in Register.allCases {
       let topic = settings.topology.topic(of: register)
       registers[consumer.index(ofTopic: topic).rawValue] = register

@@ -78,11 +78,8 @@ package final class Workers: Sendable {
   /// Every topic is there with the right number of partitions; returns the cluster's id.
   private static func check(_ settings: WorkerSettings) throws(WorkerFailure) -> String {
     let audit = try failing {
-      let admin = try Admin(
-        ClientConfiguration.admin(bootstrapServers: settings.bootstrapServers)
-          .overridden(by: settings.properties))
-      return try TopicAudit(
-        of: admin, plan: TopicPlan.topics(of: settings.topology), settings: false,
+      try TopicAudit(
+        of: settings.admin(), plan: TopicPlan.topics(of: settings.topology), settings: false,
         timeout: Limits.askTimeout)
     }
     let fatal = audit.differences.filter(\.isFatal)

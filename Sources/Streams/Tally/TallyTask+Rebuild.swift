@@ -47,12 +47,13 @@ extension TallyTask {
     let evaluator = PersonEvaluator(new)
     let none = Contributions()
     var contributions = Contributions()
+    var history = PersonHistory()
     var failure: TallyError?
     try TallyError.of { () throws(StoreError) in
       try store.forEach(.persons) { _, facts in
         contributions.removeAll()
         do {
-          try evaluator.contributions(of: facts, into: &contributions)
+          try evaluator.contributions(of: facts, reading: &history, into: &contributions)
           try cells.move(from: none, to: contributions, in: nil)
         } catch let error as FactsError {
           failure = .facts(error)

@@ -113,7 +113,9 @@ import Testing
 
     var (fromHistory, fromFacts) = (Contributions(), Contributions())
     five.evaluator.contributions(of: history, into: &fromHistory)
-    try PersonEvaluator(five.definitions).contributions(of: facts.span, into: &fromFacts)
+    var reused = PersonHistory()
+    try PersonEvaluator(five.definitions).contributions(
+      of: facts.span, reading: &reused, into: &fromFacts)
     #expect(fromFacts == fromHistory)
   }
 }
