@@ -29,7 +29,7 @@ import Testing
       add(record.value)
     }
     for effect in simulation.truth { add(Array("\(effect.effect) \(effect.residual)".utf8)) }
-    #expect(hash == 0x0dfd_8ce8_3727_15c0)
+    #expect(hash == 0x8ef6_ccc6_3cf7_3820)
   }
 
   @Test func faultsComeInTheSharesAskedFor() {

@@ -35,10 +35,10 @@ package enum Area: String, CaseIterable, Sendable {
   /// Aimed mean residual of the best 20 kommuner minus that of the worst 20, percentage points.
   var gap: Double {
     switch self {
-    case .school: 14
-    case .youth: 15
-    case .recent: 17
-    case .settled: 12
+    case .school: 18
+    case .youth: 17
+    case .recent: 18
+    case .settled: 18
     case .integration: 22
     }
   }

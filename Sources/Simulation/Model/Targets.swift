@@ -39,6 +39,7 @@ struct Targets {
     let best = area.factSheetBest.compactMap(kommuner.index(ofName:))
     precondition(best.count == 10, "the list of \(area.id) names ten kommuner of the table")
     let others = (0..<kommuner.count).filter { !best.contains($0) }
+      .sorted { (shares[$0], $1) > (shares[$1], $0) }
     var values = [Double](repeating: 0, count: kommuner.count)
     for (place, index) in random.order(of: 10).enumerated() {
       values[best[index]] = Self.ladder(place)
@@ -46,8 +47,8 @@ struct Targets {
     var chosen = values
     var least = Double.infinity
     for _ in 0..<Self.orderCount {
-      for (place, index) in random.order(of: others.count).enumerated() {
-        values[others[index]] = Self.ladder(10 + place)
+      for (place, kommune) in Self.places(of: others, &random).enumerated() {
+        values[kommune] = Self.ladder(10 + place)
       }
       let relation = relation(of: values, shares: shares)
       if relation < least {
@@ -58,13 +59,33 @@ struct Targets {
     return chosen
   }
 
+  /// An order for the places below the ten best, drawn. The places next to them go to kommuner of
+  /// the larger half, and none of the smallest comes into the upper half of the country: a result
+  /// that rests on few persons strays far, and from there no population would be large enough to
+  /// tell it from the ten best.
+  ///
+  /// - Parameter others: by their number of persons, largest first.
+  private static func places(of others: [Int], _ random: inout SeededGenerator) -> [Int] {
+    let larger = random.order(of: others.count / 2).map { others[$0] }
+    let next = larger.prefix(10)
+    let upperCandidates = others.dropLast(smallestCount).filter { !next.contains($0) }
+    let upper = random.order(of: upperCandidates.count).prefix(upperCount)
+      .map { upperCandidates[$0] }
+    let lowerCandidates = others.filter { !next.contains($0) && !upper.contains($0) }
+    return next + upper + random.order(of: lowerCandidates.count).map { lowerCandidates[$0] }
+  }
+
+  private static let smallestCount = 20
+  /// Places 20…53.
+  private static let upperCount = 34
+
   /// The residual of a place of 0…97: a step below the ten best, so that they stay the ten best on
   /// any scale.
   private static func ladder(_ place: Int) -> Double {
     switch place {
-    case ..<10: 15 - 0.28 * Double(place)
-    case ..<20: 9.5 - 0.27 * Double(place - 10)
-    case ..<78: 6.8 - 13.6 * Double(place - 20) / 57
+    case ..<10: 15.2 - 0.2 * Double(place)
+    case ..<20: 6.5 - 0.15 * Double(place - 10)
+    case ..<78: 4.6 - 11.4 * Double(place - 20) / 57
     default: -7.1 - 0.41 * Double(place - 78)
     }
   }
