@@ -3,6 +3,8 @@ internal import Statistics
 /// The published figures of the national model and of the ranked units together.
 package struct NationalFigures: Hashable, Sendable {
   package var persons: Int64
+  /// Persons with a success.
+  package var successes: Int64
   /// Units with persons.
   package var unitsCount: Int
   /// Units with a rank, withheld ones among them.
@@ -28,6 +30,7 @@ package struct NationalFigures: Hashable, Sendable {
   init(_ estimate: Estimate, names: TermNames) {
     let model = estimate.model
     persons = estimate.persons
+    successes = estimate.successes
     unitsCount = estimate.units.count { $0.persons > 0 }
     rankedCount = estimate.units.count { $0.rank != nil }
     columns = model.coefficients.count
@@ -47,6 +50,11 @@ package struct NationalFigures: Hashable, Sendable {
     determined = names.names(of: model.determined)
   }
 
+  /// The country's share of success, 0…100; `nil` without persons.
+  package var sharePercent: Double? {
+    persons > 0 ? 100 * Double(successes) / Double(persons) : nil
+  }
+
   /// Units in each of the two groups whose distance the gap is: a fifth of the ranked, rounded half
   /// up.
   package var gapGroupCount: Int { (2 * rankedCount + 5) / 10 }
@@ -54,7 +62,7 @@ package struct NationalFigures: Hashable, Sendable {
 
 extension NationalFigures: Codable {
   enum CodingKeys: String, CodingKey, CaseIterable {
-    case persons, columns, iterations, converged, deviance, auc, brier, phi, pcv
+    case persons, successes, columns, iterations, converged, deviance, auc, brier, phi, pcv
     case aliased, dropped, determined
     case unitsCount = "units_count"
     case rankedCount = "ranked_count"
@@ -67,6 +75,7 @@ extension NationalFigures: Codable {
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(persons, forKey: .persons)
+    try container.encode(successes, forKey: .successes)
     try container.encode(unitsCount, forKey: .unitsCount)
     try container.encode(rankedCount, forKey: .rankedCount)
     try container.encode(columns, forKey: .columns)

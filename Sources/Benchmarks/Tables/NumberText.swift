@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Numbers as people read them on a terminal; `–` for a figure that does not exist.
-enum NumberText {
+package enum NumberText {
   static let none = "–"
 
   static func fixed(_ value: Double?, _ decimals: Int) -> String {
@@ -22,6 +22,8 @@ enum NumberText {
   }
 
   /// `229,591`.
+  package static func grouped(_ value: Int) -> String { grouped(Int64(value)) }
+
   static func grouped(_ value: Int64?) -> String {
     guard let value else { return none }
     var text = ""

@@ -2,24 +2,70 @@ extension RankingTable {
   /// The best and the worst ten side by side, in a dozen lines: for a live view. Half of the ranked
   /// if those are fewer than twenty. Ends in a line feed.
   package func extremes(_ emphasis: Emphasis = .none) -> String {
-    let count = min(Ranking.extremesCount, ranked.count / 2)
+    (head(emphasis) + sideBySide(emphasis)).joined(separator: "\n") + "\n"
+  }
+
+  /// As the fact sheet has it: the ten best and the ten worst by the alphabet, then the same by
+  /// rank. Ends in a line feed.
+  package func factSheet(_ emphasis: Emphasis = .none) -> String {
+    let count = extremeCount
+    let lists = [
+      ("best", ranked.prefix(count)), ("worst", ranked.suffix(count)),
+    ].flatMap { word, rows in
+      let names = rows.map(\.name).sorted(by: DanishOrder.precedes).joined(separator: ", ")
+      return wrapped("The \(count) \(word), alphabetically: \(names)")
+    }
+    return (head(emphasis) + lists + sideBySide(emphasis)).joined(separator: "\n") + "\n"
+  }
+
+  /// One line: which ranking, of how many, the gap, and who leads.
+  package var digest: String {
+    let leaders = ranked.prefix(3).map(\.name).joined(separator: ", ")
+    let line = [
+      "\(area) \(periodText)", "\(NumberText.grouped(national.persons)) persons",
+      "gap \(NumberText.fixed(national.gapObservedPP, 1)) pp",
+    ].joined(separator: " · ")
+    return fitted(ranked.isEmpty ? line : line + " · first: \(leaders)")
+  }
+
+  private var extremeCount: Int { min(Ranking.extremesCount, ranked.count / 2) }
+
+  private func head(_ emphasis: Emphasis) -> [String] {
+    var lines = [title, standing].compactMap { $0 }.map(fitted)
+    lines[0] = emphasis.strong(lines[0])
+    lines.append(
+      [
+        "\(NumberText.grouped(national.persons)) persons",
+        "share of success \(NumberText.fixed(national.sharePercent, 1)) %",
+        "gap \(NumberText.fixed(national.gapObservedPP, 2)) pp",
+      ].joined(separator: " · "))
+    return lines
+  }
+
+  private func sideBySide(_ emphasis: Emphasis) -> [String] {
+    let count = extremeCount
     let column = TextColumn(heading: "", width: 48, alignment: .left)
     func line(_ left: String, _ right: String) -> String {
       var text = column.cell(left) + "  " + column.cell(right)
       while text.last == " " { text.removeLast() }
       return text
     }
-    let wide = TextColumn(heading: "", width: Self.columnsMax, alignment: .left)
-    var lines = [title, standing].compactMap { $0 }
-      .map { $0.terminalWidth > Self.columnsMax ? wide.cell($0) : $0 }
-    lines[0] = emphasis.strong(lines[0])
-    let gap = "gap \(NumberText.fixed(national.gapObservedPP, 2)) pp"
-    lines.append("\(NumberText.grouped(national.persons)) persons · \(gap)")
-    lines.append(emphasis.faint(line("best: residual, pp ± SE", "worst: residual, pp ± SE")))
-    for (best, worst) in zip(ranked.prefix(count), ranked.suffix(count)) {
-      lines.append(line(short(best), short(worst)))
+    return [emphasis.faint(line("best: residual, pp ± SE", "worst: residual, pp ± SE"))]
+      + zip(ranked.prefix(count), ranked.suffix(count)).map { line(short($0), short($1)) }
+  }
+
+  /// In lines of at most 100 columns, the later ones set in; broken at blanks.
+  private func wrapped(_ text: String) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if line.terminalWidth + 1 + word.count > Self.columnsMax {
+        lines.append(line)
+        line = "  "
+      }
+      line += (line.isEmpty || line == "  " ? "" : " ") + word
     }
-    return lines.joined(separator: "\n") + "\n"
+    return (lines + [line]).map(fitted)
   }
 
   private func short(_ row: Row) -> String {

@@ -59,7 +59,7 @@ extension RankingTable {
     ].joined(separator: " · ")
   }
 
-  private func fitted(_ text: String) -> String {
+  func fitted(_ text: String) -> String {
     guard text.terminalWidth > Self.columnsMax else { return text }
     return TextColumn(heading: "", width: Self.columnsMax, alignment: .left).cell(text)
   }

@@ -7,6 +7,10 @@ package struct RankingTable: Sendable {
     let figures: UnitFigures
   }
 
+  /// Id of the area; empty for an estimate, which is of no area.
+  let area: String
+  /// `2024`, or `headline of 2022, 2023, 2024`.
+  let periodText: String
   let title: String
   /// Below the title: what the ranking stands on.
   let standing: String?
@@ -20,7 +24,7 @@ package struct RankingTable: Sendable {
     let periods = ranking.periods.joined(separator: ", ")
     let period = ranking.period == Ranking.Period.headlineLabel ? "headline of \(periods)" : periods
     self.init(
-      title: "\(ranking.area): \(ranking.title)",
+      area: ranking.area, periodText: period, title: "\(ranking.area): \(ranking.title)",
       standing: [
         period, ranking.state.words, "revision \(ranking.revision)", "\(ranking.publishedAt)",
       ].joined(separator: " · "),
@@ -30,11 +34,16 @@ package struct RankingTable: Sendable {
 
   package init(of report: EstimateReport, title: String) {
     self.init(
-      title: title, standing: nil, national: report.national,
+      area: "", periodText: "", title: title, standing: nil, national: report.national,
       rows: report.units.map { Row(name: $0.unit, figures: $0.figures) })
   }
 
-  private init(title: String, standing: String?, national: NationalFigures, rows: [Row]) {
+  private init(
+    area: String, periodText: String, title: String, standing: String?, national: NationalFigures,
+    rows: [Row]
+  ) {
+    self.area = area
+    self.periodText = periodText
     self.title = title
     self.standing = standing
     self.national = national

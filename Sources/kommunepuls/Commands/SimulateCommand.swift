@@ -69,9 +69,11 @@ struct SimulateCommand: ParsableCommand {
   private func send<Base: ClosableSink>(
     _ simulation: Simulation, to base: Base, stop: StopSignal
   ) throws(WorkerFailure) -> SimulationCounts {
-    var sink = PacedSink(base, rate: rate, stop: stop)
+    var progress = RecordProgress()
+    var sink = PacedSink(base, rate: rate, stop: stop) { progress.note($0, $1) }
     let counts = try simulation.run(into: &sink)
     try sink.close()
+    progress.end()
     return counts
   }
 }

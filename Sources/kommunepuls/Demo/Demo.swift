@@ -4,16 +4,15 @@ internal import Kafka
 internal import Logging
 internal import Registers
 internal import Runtime
-internal import Simulation
 internal import Streams
 
-/// One run of the demo: topics, worker, loader, and a reader of what the worker publishes.
+/// One run of the demo: topics, worker, feed, and a reader of what the worker publishes.
 struct Demo {
   let command: DemoCommand
-  let definition: BenchmarkDefinition
-  let population: CellPopulation
+  let definitions: [BenchmarkDefinition]
   let stateDirectory: String
   let stop: StopSignal
+  let startFeed: (Topology, StopSignal) -> any DemoFeed
 
   private var broker: BrokerOptions { command.cluster.broker }
 
@@ -21,30 +20,26 @@ struct Demo {
     let topology = try prepareTopics()
     let settings = WorkerSettings(
       bootstrapServers: broker.bootstrapServers, properties: broker.properties,
-      topology: topology, definitions: [definition], rule: command.ranking.rule,
+      topology: topology, definitions: definitions, rule: command.ranking.rule,
       instanceID: "demo", stateDirectory: stateDirectory)
     var log = Log.logger()
     log.logLevel = .error
     let workerStop = StopSignal()
     let workers = try Workers(settings, roles: Set(Role.allCases), stop: workerStop, log: log)
-    let loader = Loader(
-      population,
-      plan: Loader.Plan(
-        bootstrapServers: broker.bootstrapServers, properties: broker.properties,
-        topic: topology.topic(of: .observations), area: definition.id, period: CPSData.period,
-        rate: command.rate), stop: workerStop)
+    let feed = startFeed(topology, workerStop)
     var outcome: Result<Void, WorkerFailure>
     do {
-      outcome = .success(try follow(topology, workers: workers, loader: loader))
+      outcome = .success(try follow(topology, workers: workers, feed: feed))
     } catch {
       outcome = .failure(KafkaFailure.of(error))
     }
     workerStop.request()
-    for join in [loader.join, workers.join] as [() throws(WorkerFailure) -> Void] {
+    for join in [feed.join, workers.join] as [() throws(WorkerFailure) -> Void] {
       do throws(WorkerFailure) {
         try join()
       } catch {
-        if case .success = outcome { outcome = .failure(error) }
+        // A feed that was told to stop says so; that is no failure of the demo.
+        if case .success = outcome, !stop.isRequested { outcome = .failure(error) }
       }
     }
     try outcome.get()
@@ -66,33 +61,32 @@ struct Demo {
     }
   }
 
-  /// Shows the rankings until the complete one (`--once`), or until asked to stop.
-  private func follow(_ topology: Topology, workers: Workers, loader: Loader) throws {
+  /// Shows the headlines until all are complete (`--once`), or until asked to stop.
+  private func follow(_ topology: Topology, workers: Workers, feed: any DemoFeed) throws {
     let reader = try TopicReader(
       (0..<topology.partitionCount).map {
         TopicPartition(topic: topology.rankings, partition: Partition(rawValue: Int32($0)))
       }, bootstrapServers: broker.bootstrapServers, properties: broker.properties,
       label: topology.group + "-watch")
     var screen = DemoScreen(
-      persons: population.count, format: command.format, start: ContinuousClock.now)
-    let key = Array("\(definition.id)/\(Ranking.Period.headlineLabel)".utf8)
-    var isComplete = false
-    while !stop.isRequested, !(isComplete && command.once) {
-      if let result = loader.result { try result.get() }
+      areas: definitions.map(\.id), format: command.format, start: ContinuousClock.now)
+    while !stop.isRequested, !(screen.isComplete && command.once) {
+      if let result = feed.result { try result.get() }
       if workers.hasEnded { break }
       _ = try reader.poll(milliseconds: 50) { record in
-        guard let recordKey = record.key, let value = record.value,
-          Array(copying: recordKey) == key
+        guard let key = record.key, let value = record.value,
+          Self.isHeadline(Array(copying: key))
         else { return }
         let json = Array(copying: value)
-        let ranking = try Ranking(json: json)
-        let isWhole =
-          ranking.national.persons == Int64(population.count) && ranking.state == .current
-        screen.show(ranking, json: json, isComplete: isWhole)
-        isComplete = isComplete || isWhole
+        screen.note(try Ranking(json: json), json: json)
       }
-      if !isComplete { screen.progress(sent: loader.sent, tally: workers.tally.value) }
+      screen.update(feed: feed, tally: workers.tally.value)
     }
     try reader.close(timeout: BrokerOptions.timeout)
+  }
+
+  private static func isHeadline(_ key: [UInt8]) -> Bool {
+    key.suffix(Ranking.Period.headlineLabel.utf8.count + 1)
+      .elementsEqual("/\(Ranking.Period.headlineLabel)".utf8)
   }
 }

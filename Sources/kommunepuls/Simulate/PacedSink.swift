@@ -7,7 +7,7 @@ protocol ClosableSink: RecordSink where Failure == WorkerFailure {
   mutating func close() throws(WorkerFailure)
 }
 
-/// Holds a rate, tells how far it is, and ends early when asked.
+/// Holds a rate, tells how far it is every thousand records, and ends early when asked.
 struct PacedSink<Base: ClosableSink>: RecordSink {
   private static var step: Int { 1_000 }
 
@@ -17,13 +17,16 @@ struct PacedSink<Base: ClosableSink>: RecordSink {
   private let start = ContinuousClock.now
   private var written = 0
   private var stage = ""
-  private var nextReport = ContinuousClock.now + .seconds(2)
-  private var hasReported = false
+  private let tell: (_ written: Int, _ stage: String) -> Void
 
-  init(_ base: Base, rate: Int?, stop: StopSignal) {
+  init(
+    _ base: Base, rate: Int?, stop: StopSignal,
+    tell: @escaping (_ written: Int, _ stage: String) -> Void
+  ) {
     self.base = base
     self.rate = rate
     self.stop = stop
+    self.tell = tell
   }
 
   mutating func write(_ record: borrowing SimulatedRecord) throws(WorkerFailure) {
@@ -50,7 +53,7 @@ struct PacedSink<Base: ClosableSink>: RecordSink {
 
   mutating func close() throws(WorkerFailure) {
     try base.close()
-    if hasReported { Terminal.progress(line(), isLast: true) }
+    tell(written, stage)
   }
 
   private mutating func look() throws(WorkerFailure) {
@@ -58,16 +61,7 @@ struct PacedSink<Base: ClosableSink>: RecordSink {
       try base.close()
       throw WorkerFailure(.internal, "stopped after \(written) records")
     }
-    let now = ContinuousClock.now
-    guard now >= nextReport else { return }
-    nextReport = now + .seconds(Terminal.isErrorInteractive ? 1 : 10)
-    hasReported = true
-    Terminal.progress(line())
-  }
-
-  private func line() -> String {
-    let elapsed = (ContinuousClock.now - start) / .seconds(1)
-    return "\(written) records, \(Int(Double(written) / max(elapsed, 0.001)))/s: \(stage)"
+    tell(written, stage)
   }
 
   private static func wait(until instant: ContinuousClock.Instant) {

@@ -20,7 +20,7 @@ struct EstimateReportTests {
       object.keys.sorted() == [
         "aliased", "auc", "brier", "coefficients", "columns", "converged", "determined", "deviance",
         "dropped", "gap_observed_pp", "iterations", "pcv", "persons", "phi", "ranked_count",
-        "share_explained", "tau_dl_pp", "tau_pp", "units", "units_count",
+        "share_explained", "successes", "tau_dl_pp", "tau_pp", "units", "units_count",
       ])
     #expect(object["persons"] as? Int == 358)
     #expect(object["units_count"] as? Int == 4)

@@ -73,11 +73,28 @@ struct RankingTableTests {
     #expect(lines.count == 14)
     #expect(lines[0] == "school: Børn i skole")
     #expect(lines[1].hasPrefix("headline of 2012, 2013 · current"))
-    #expect(lines[2] == "3,000 persons · gap 9.70 pp")
+    #expect(lines[2] == "3,000 persons · share of success 50.0 % · gap 9.70 pp")
     #expect(
       lines[4] == "   1 K0                          +14.50 ± 0.50      "
         + "21 K20                          -5.50 ± 0.50")
     #expect(lines[13].hasSuffix("  30 Øst                         -14.50 ± 0.50"))
+  }
+
+  @Test func theFactSheetNamesTheExtremesByTheDanishAlphabet() {
+    let names = ["Ærø", "Aarhus", "Varde", "Billund", "Øst", "Næstved", "Ålen", "Zoo"]
+    let units = names.enumerated().map { Unit(code: "\(100 + $0.offset)", name: $0.element) }
+    let estimates = names.indices.map { index in
+      Sample.unit(persons: 100, observed: 50, residual: 4 - Double(index), rank: index + 1)
+    }
+    let ranking = Sample.ranking(of: estimates, definition: Sample.definition(units: units))
+    let table = RankingTable(of: ranking)
+    let lines = table.factSheet().split(separator: "\n")
+    #expect(lines.contains("The 4 best, alphabetically: Aarhus, Billund, Varde, Ærø"))
+    #expect(lines.contains("The 4 worst, alphabetically: Næstved, Zoo, Øst, Ålen"))
+    #expect(lines.last?.hasPrefix("   4 Billund") == true)
+    #expect(
+      table.digest
+        == "school headline of 2012, 2013 · 800 persons · gap 9.7 pp · first: Ærø, Aarhus, Varde")
   }
 
   @Test func anEstimateIsNamedByItsUnitCodes() {
@@ -126,7 +143,8 @@ struct RankingTableTests {
     ranking.national.dropped = (0..<length).map { "term\($0)" }
     ranking.national.persons = 9_000_000_000
     let table = RankingTable(of: ranking)
-    for line in (table.text() + table.extremes()).split(separator: "\n") {
+    let text = table.text() + table.extremes() + table.factSheet() + table.digest
+    for line in text.split(separator: "\n") {
       #expect(line.count <= RankingTable.columnsMax)
     }
   }
@@ -135,6 +153,7 @@ struct RankingTableTests {
     let table = RankingTable(of: Self.ranking())
     for (plain, marked) in [
       (table.text(), table.text(.ansi)), (table.extremes(), table.extremes(.ansi)),
+      (table.factSheet(), table.factSheet(.ansi)),
     ] {
       #expect(!plain.contains("\u{1B}") && marked.contains("\u{1B}[1m"))
       let stripped = ["1", "2", "0"].reduce(marked) { $0.replacing("\u{1B}[\($1)m", with: "") }
