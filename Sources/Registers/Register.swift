@@ -20,7 +20,7 @@ package enum Register: UInt8, CaseIterable, Hashable, Sendable {
   /// The parents, per child.
   case foraeldre = 9
 
-  /// The section's tag in a person's facts: never reused, since facts outlive the program.
+  /// The section's tag in a person's facts, 1…15: never reused, since facts outlive the program.
   package var tag: UInt8 { rawValue }
 
   /// Without the installation's prefix.

@@ -19,4 +19,22 @@ package enum EducationLevel: UInt8, CaseIterable, Sendable {
     else { return nil }
     self.init(rawValue: (text[1] - zero) * 10 + (text[2] - zero))
   }
+
+  /// Levels that there are.
+  static let count: Int64 = 10
+
+  /// The level's place among all, from 0: what a person's facts have for it.
+  var place: Int64 {
+    let tens = Int64(rawValue) / 10
+    return rawValue < Self.h35.rawValue ? tens - 1 : rawValue == Self.h35.rawValue ? 3 : tens
+  }
+
+  init?(place: Int64) {
+    switch place {
+    case 0..<3: self.init(rawValue: UInt8(place + 1) * 10)
+    case 3: self = .h35
+    case 4..<Self.count: self.init(rawValue: UInt8(place) * 10)
+    default: return nil
+    }
+  }
 }

@@ -6,22 +6,18 @@ extension PersonHistory {
     var residences = population?.residences ?? []
     var emigrations = population?.emigrations ?? []
     removeAll()
-    guard facts.count > 0 else { return }
-    var reader = try PersonFacts.reader(of: facts)
-    var last: UInt8?
-    while !reader.isAtEnd {
-      let (tag, section) = try PersonFacts.readSection(&reader, after: last)
-      last = tag
-      guard !section.isDeleted, let register = Register(rawValue: tag) else { continue }
-      var body = FactsReader(facts, in: section.body)
+    var cursor = try SectionCursor(facts)
+    while try cursor.next() {
+      guard !cursor.isDeleted, let register = Register(rawValue: cursor.tag) else { continue }
+      var body = FactsReader(facts, in: cursor.body)
       switch register {
       case .observations: try ObservationBody.validate(&body)
       case .bef: try readPopulation(&body, reusing: &residences, &emigrations)
-      case .ophg: try PermitBody.read(&body) { permits.append($0) }
-      case .udda: try EducationBody.read(&body) { completed.append($0) }
-      case .kotre: try CourseBody.read(&body) { courses.append($0) }
+      case .ophg: try DatedList.read(&body) { permits.append($0) }
+      case .udda: try DatedList.read(&body) { completed.append($0) }
+      case .kotre: try SpellList.read(&body) { courses.append($0) }
       case .udfk: try ExamBody.read(&body) { exams.append($0) }
-      case .amrun: try LabourStateBody.read(&body) { labourStates.append($0) }
+      case .amrun: try SpellList.read(&body) { labourStates.append($0) }
       case .sssy: try HealthBody.read(&body) { health.append($0) }
       case .foraeldre: parents = try ParentsBody.read(&body)
       }

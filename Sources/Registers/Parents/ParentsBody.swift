@@ -1,38 +1,43 @@
-/// The parents in a person's facts: `flags | mother? | father?`, a parent as `level byte | varint
-/// doctor contacts | varint admissions`. Flag 1: the mother is known; 2: the father is.
+/// The parents in a person's facts: `mother | father`, a parent as `varint | varint admissions −
+/// 3?`. The varint is 0 for a parent not known, else 1 and `(doctor contacts × 4 + admissions) × 10
+/// + level`; 3 admissions there say that the rest stands behind. Mostly two bytes a parent.
 enum ParentsBody {
-  private static let motherFlag: UInt8 = 1
-  private static let fatherFlag: UInt8 = 2
+  private static let admissionsFactor: Int64 = 4
+  private static let admissionsMark = admissionsFactor - 1
 
   static func append(_ parents: Parents, to bytes: inout [UInt8]) {
-    bytes.append(
-      (parents.mother == nil ? 0 : motherFlag) | (parents.father == nil ? 0 : fatherFlag))
-    if let mother = parents.mother { append(mother, to: &bytes) }
-    if let father = parents.father { append(father, to: &bytes) }
+    append(parents.mother, to: &bytes)
+    append(parents.father, to: &bytes)
   }
 
-  private static func append(_ parent: Parents.Parent, to bytes: inout [UInt8]) {
-    bytes.append(parent.level.rawValue)
-    Varint.append(Int64(parent.doctorContacts), to: &bytes)
-    Varint.append(Int64(parent.admissions), to: &bytes)
+  private static func append(_ parent: Parents.Parent?, to bytes: inout [UInt8]) {
+    guard let parent else { return bytes.append(0) }
+    let admissions = Int64(parent.admissions)
+    let counts =
+      Int64(parent.doctorContacts) * admissionsFactor + min(admissions, admissionsMark)
+    Varint.append(1 + counts * EducationLevel.count + parent.level.place, to: &bytes)
+    if admissions >= admissionsMark { Varint.append(admissions - admissionsMark, to: &bytes) }
   }
 
   static func read(_ reader: inout FactsReader) throws(FactsError) -> Parents {
-    let flags = try reader.byte()
-    guard flags <= motherFlag | fatherFlag else {
-      throw reader.error(.unknownValue(flags), at: reader.offset - 1)
-    }
-    return Parents(
-      mother: flags & motherFlag == 0 ? nil : try readParent(&reader),
-      father: flags & fatherFlag == 0 ? nil : try readParent(&reader))
+    Parents(mother: try readParent(&reader), father: try readParent(&reader))
   }
 
   private static func readParent(
     _ reader: inout FactsReader
-  ) throws(FactsError) -> Parents.Parent {
-    let level = try reader.level()
-    let doctor = try reader.integer(in: RegisterLimits.healthCounts)
-    let admissions = try reader.integer(in: RegisterLimits.healthCounts)
+  ) throws(FactsError) -> Parents.Parent? {
+    let countMax = RegisterLimits.healthCounts.upperBound
+    let start = reader.offset
+    let number = try reader.integer(
+      in: 0...(countMax + 1) * admissionsFactor * EducationLevel.count)
+    guard number > 0 else { return nil }
+    let (counts, place) = (number - 1).quotientAndRemainder(dividingBy: EducationLevel.count)
+    guard let level = EducationLevel(place: place) else {
+      throw reader.error(.outOfRange, at: start)
+    }
+    let (doctor, few) = counts.quotientAndRemainder(dividingBy: admissionsFactor)
+    let admissions =
+      few < admissionsMark ? few : few + (try reader.integer(in: 0...countMax - admissionsMark))
     return Parents.Parent(
       level: level, doctorContacts: Int32(doctor), admissions: Int32(admissions))
   }

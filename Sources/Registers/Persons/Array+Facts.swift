@@ -5,15 +5,21 @@ extension [UInt8] {
     Varint.append(value << 1 ^ value >> 63, to: &self)
   }
 
-  /// Two bytes for 1977-07-28 to 2022-06-05, three for any other day of living memory.
+  /// Two bytes, the high one first, for 1890-01-01 to 2068-09-23; any other day has four: `0xff`
+  /// and the days from the first that can be written.
   mutating func append(_ day: Day) {
-    appendSigned(Int64(day.rawValue) - Int64(Day.factsCenter.rawValue))
-  }
-
-  /// 0 for what lasts, else the days from the start to the end, plus 1.
-  mutating func append(end: Day?, from start: Day) {
-    guard let end else { return append(0) }
-    Varint.append(Int64(end.rawValue) - Int64(start.rawValue) + 1, to: &self)
+    let common = Day.common
+    if common.contains(day) {
+      let days = day.rawValue - common.lowerBound.rawValue
+      append(UInt8(truncatingIfNeeded: days >> 8))
+      append(UInt8(truncatingIfNeeded: days))
+    } else {
+      let days = day.rawValue - Day.writable.lowerBound.rawValue
+      append(Day.otherMark)
+      append(UInt8(days >> 16))
+      append(UInt8(truncatingIfNeeded: days >> 8))
+      append(UInt8(truncatingIfNeeded: days))
+    }
   }
 
   /// One byte for 1936 to 2063.
@@ -23,38 +29,14 @@ extension [UInt8] {
 }
 
 extension Day {
-  /// Days in a person's facts count from 2000-01-01.
-  static let factsCenter = Day(rawValue: 10_957)
+  /// Days that have two bytes in a person's facts: as many from 1890-01-01 on as leave the high
+  /// byte below `otherMark`.
+  static let common = Day(rawValue: -29_219)...Day(rawValue: -29_219 + 0xff00 - 1)
+  /// Stands before any other day.
+  static let otherMark: UInt8 = 0xff
 }
 
 extension Int64 {
   /// Years in a person's facts count from here.
   static let factsCenterYear: Int64 = 2000
-}
-
-/// The dates of a list in ascending order: the first by itself, each later one as the days since
-/// the one before.
-struct AscendingDays {
-  private var last: Day?
-
-  mutating func append(_ day: Day, to bytes: inout [UInt8]) {
-    if let last {
-      Varint.append(Int64(day.rawValue) - Int64(last.rawValue), to: &bytes)
-    } else {
-      bytes.append(day)
-    }
-    last = day
-  }
-
-  mutating func next(_ reader: inout FactsReader) throws(FactsError) -> Day {
-    let day: Day
-    if let last {
-      let spanMax = Int64(Day.writable.upperBound.rawValue) - Int64(last.rawValue)
-      day = last.adding(days: Int(try reader.integer(in: 0...spanMax)))
-    } else {
-      day = try reader.day()
-    }
-    last = day
-    return day
-  }
 }

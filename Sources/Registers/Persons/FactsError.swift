@@ -5,19 +5,18 @@ package struct FactsError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The bytes end inside a value, or a length points behind their end.
     case truncated
     case unknownFormat(UInt8)
-    /// A number with more than 63 bits, or written longer than it needs to be.
+    /// A number with more than 63 bits, or not written in its one form.
     case badNumber
     case unknownFlags(UInt8)
-    /// Sections are sorted by tag, and no tag stands twice.
+    /// Sections are sorted by tag; no tag stands twice or is 0.
     case unsortedSections
-    /// A deleted section has no body.
-    case deletedWithBody
     case badOutcome(UInt8)
     case unsortedCovariates
     /// A byte that stands for nothing.
     case unknownValue(UInt8)
     /// A number that the records cannot have.
     case outOfRange
+    case tooManyEntries
     /// Years of a list are ascending.
     case unsortedYears
     /// Bytes behind the end.

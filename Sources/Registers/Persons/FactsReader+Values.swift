@@ -10,24 +10,27 @@ extension FactsReader {
 
   mutating func signedInteger(in range: ClosedRange<Int64>) throws(FactsError) -> Int64 {
     let start = offset
-    let folded = try varint()
-    let value = folded >> 1 ^ -(folded & 1)
+    let value = Self.signed(try varint())
     guard range.contains(value) else { throw error(.outOfRange, at: start) }
     return value
   }
 
-  mutating func day() throws(FactsError) -> Day {
-    let center = Int64(Day.factsCenter.rawValue)
-    let from = Int64(Day.writable.lowerBound.rawValue) - center
-    let to = Int64(Day.writable.upperBound.rawValue) - center
-    return Day(rawValue: Int32(try signedInteger(in: from...to) + center))
-  }
+  /// The number that was written as 0, 1, 2, 3, … for 0, −1, 1, −2, …
+  static func signed(_ folded: Int64) -> Int64 { folded >> 1 ^ -(folded & 1) }
 
-  /// The end of what began at `start`; `nil` while it lasts.
-  mutating func end(from start: Day) throws(FactsError) -> Day? {
-    let spanMax = Int64(Day.writable.upperBound.rawValue) - Int64(start.rawValue)
-    let length = try integer(in: 0...spanMax + 1)
-    return length == 0 ? nil : start.adding(days: Int(length) - 1)
+  mutating func day() throws(FactsError) -> Day {
+    let start = offset
+    let high = try byte()
+    var days = high == Day.otherMark ? Int32(try byte()) : Int32(high)
+    if high == Day.otherMark { days = days << 8 | Int32(try byte()) }
+    days = days << 8 | Int32(try byte())
+    guard high == Day.otherMark else {
+      return Day(rawValue: Day.common.lowerBound.rawValue + days)
+    }
+    let day = Day(rawValue: Day.writable.lowerBound.rawValue + days)
+    guard day <= Day.writable.upperBound else { throw error(.outOfRange, at: start) }
+    guard !Day.common.contains(day) else { throw error(.badNumber, at: start) }
+    return day
   }
 
   mutating func year() throws(FactsError) -> Int16 {
@@ -35,20 +38,5 @@ extension FactsReader {
     let years = RegisterLimits.years
     let value = try signedInteger(in: years.lowerBound - center...years.upperBound - center)
     return Int16(value + center)
-  }
-
-  mutating func level() throws(FactsError) -> EducationLevel {
-    let byte = try byte()
-    guard let level = EducationLevel(rawValue: byte) else {
-      throw error(.unknownValue(byte), at: offset - 1)
-    }
-    return level
-  }
-
-  /// Entries of a list.
-  mutating func count(
-    atMost countMax: Int = RegisterLimits.entryCountMax
-  ) throws(FactsError) -> Int {
-    Int(try integer(in: 0...Int64(countMax)))
   }
 }

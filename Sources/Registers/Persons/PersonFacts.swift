@@ -1,18 +1,18 @@
 /// All that is held on one person, as one value: a section for each register that has spoken.
 ///
 /// ```
-/// 0x01 | section… sorted by tag:  tag | flags | version | body length | body
+/// 0x02 | section… sorted by tag:  head | version? | ( body length | body )?
 /// ```
-/// Tag and flags are one byte each; version and length are LEB128. Flag 1: the register deleted
-/// the person; the version stays, so that what is older stays stale, and the body is empty.
+/// The head is one byte: the tag (four bits), whether the section is deleted (one), and the bits of
+/// the `VersionStep` from the section before. Length is LEB128. A deleted section has neither
+/// length nor body, but a version, so that what is older stays stale.
 /// A person without sections has no bytes at all: the store and the changelog hold nothing.
 /// Sections of tags that this program does not know are carried along.
 ///
 /// The body is the register's own, without the version: a re-delivery with new versions changes
-/// no body.
+/// no body. Every person has one form: equal facts are equal bytes.
 package enum PersonFacts {
-  package static let formatVersion: UInt8 = 1
-  private static let deletedFlag: UInt8 = 1
+  package static let formatVersion: UInt8 = 2
 
   /// One register's section.
   package struct Section: Hashable, Sendable {
@@ -27,7 +27,10 @@ package enum PersonFacts {
   package static func section(
     of register: Register, in facts: Span<UInt8>
   ) throws(FactsError) -> Section? {
-    try place(of: register.tag, in: facts).section
+    var cursor = try SectionCursor(facts)
+    while cursor.tag < register.tag, try cursor.next() {}
+    guard cursor.tag == register.tag else { return nil }
+    return Section(version: cursor.version, isDeleted: cursor.isDeleted, body: cursor.body)
   }
 
   /// Writes `held` with one section replaced or added into `buffer`, whose content is dropped.
@@ -37,12 +40,11 @@ package enum PersonFacts {
     into buffer: inout [UInt8]
   ) throws(FactsError) {
     let place = try startCopy(of: held, without: register.tag, into: &buffer)
-    buffer.append(register.tag)
-    buffer.append(0)
-    Varint.append(version, to: &buffer)
+    appendHead(
+      register.tag, isDeleted: false, version: version, after: place.versionBefore, to: &buffer)
     Varint.append(Int64(body.count), to: &buffer)
     buffer.append(body)
-    buffer.append(held.extracting(place.range.upperBound...))
+    finishCopy(of: held, behind: place, after: version, into: &buffer)
   }
 
   /// Writes `held` with the register's section marked as deleted at `version`.
@@ -50,11 +52,9 @@ package enum PersonFacts {
     _ register: Register, version: Int64, in held: Span<UInt8>, into buffer: inout [UInt8]
   ) throws(FactsError) {
     let place = try startCopy(of: held, without: register.tag, into: &buffer)
-    buffer.append(register.tag)
-    buffer.append(deletedFlag)
-    Varint.append(version, to: &buffer)
-    Varint.append(0, to: &buffer)
-    buffer.append(held.extracting(place.range.upperBound...))
+    appendHead(
+      register.tag, isDeleted: true, version: version, after: place.versionBefore, to: &buffer)
+    finishCopy(of: held, behind: place, after: version, into: &buffer)
   }
 
   /// Writes `held` without the register's section: version and all are forgotten. Nothing is
@@ -63,64 +63,66 @@ package enum PersonFacts {
     _ register: Register, in held: Span<UInt8>, into buffer: inout [UInt8]
   ) throws(FactsError) {
     let place = try startCopy(of: held, without: register.tag, into: &buffer)
-    buffer.append(held.extracting(place.range.upperBound...))
+    finishCopy(of: held, behind: place, after: place.versionBefore, into: &buffer)
     if buffer.count == 1 { buffer.removeAll(keepingCapacity: true) }
+  }
+
+  private static func appendHead(
+    _ tag: UInt8, isDeleted: Bool, version: Int64, after last: Int64, to buffer: inout [UInt8]
+  ) {
+    let step = VersionStep(from: last, to: version)
+    let flag = isDeleted ? SectionCursor.deletedFlag : 0
+    buffer.append(tag * SectionCursor.tagFactor + flag + step.bits)
+    step.append(to: &buffer)
+  }
+
+  /// Where a tag's section stands, or would stand.
+  private struct Place {
+    /// Of the section before.
+    var versionBefore: Int64
+    /// The section behind. Its version is a step from the one before, so that its head changes.
+    var next: Head?
+  }
+
+  private struct Head {
+    var tag: UInt8
+    var isDeleted: Bool
+    var version: Int64
+    /// Behind it.
+    var end: Int
   }
 
   /// Starts `buffer` with all that comes before the tag's section in the result.
   private static func startCopy(
     of held: Span<UInt8>, without tag: UInt8, into buffer: inout [UInt8]
   ) throws(FactsError) -> Place {
-    let place = try place(of: tag, in: held)
+    var cursor = try SectionCursor(held)
+    var place = Place(versionBefore: cursor.version)
+    var end = cursor.end
+    while try cursor.next() {
+      if cursor.tag < tag {
+        place.versionBefore = cursor.version
+        end = cursor.end
+      } else if cursor.tag > tag {
+        place.next = Head(
+          tag: cursor.tag, isDeleted: cursor.isDeleted, version: cursor.version,
+          end: cursor.versionEnd)
+        break
+      }
+    }
     buffer.removeAll(keepingCapacity: true)
     if held.count == 0 { buffer.append(formatVersion) }
-    buffer.append(held.extracting(..<place.range.lowerBound))
+    buffer.append(held.extracting(..<end))
     return place
   }
 
-  /// A tag's section and its bytes, or the place where it would stand.
-  private struct Place {
-    var section: Section?
-    var range: Range<Int>
-  }
-
-  private static func place(
-    of tag: UInt8, in facts: Span<UInt8>
-  ) throws(FactsError) -> Place {
-    guard facts.count > 0 else { return Place(section: nil, range: 0..<0) }
-    var reader = try reader(of: facts)
-    var last: UInt8?
-    while !reader.isAtEnd {
-      let start = reader.offset
-      let (found, section) = try readSection(&reader, after: last)
-      if found == tag { return Place(section: section, range: start..<reader.offset) }
-      if found > tag { return Place(section: nil, range: start..<start) }
-      last = found
-    }
-    return Place(section: nil, range: facts.count..<facts.count)
-  }
-
-  @_lifetime(copy facts)
-  static func reader(of facts: Span<UInt8>) throws(FactsError) -> FactsReader {
-    var reader = FactsReader(facts)
-    let format = try reader.byte()
-    guard format == formatVersion else { throw reader.error(.unknownFormat(format), at: 0) }
-    return reader
-  }
-
-  static func readSection(
-    _ reader: inout FactsReader, after last: UInt8?
-  ) throws(FactsError) -> (tag: UInt8, section: Section) {
-    let start = reader.offset
-    let tag = try reader.byte()
-    if let last, tag <= last { throw reader.error(.unsortedSections, at: start) }
-    let flags = try reader.byte()
-    guard flags <= deletedFlag else { throw reader.error(.unknownFlags(flags), at: start + 1) }
-    let version = try reader.varint()
-    let length = try reader.varint()
-    let isDeleted = flags == deletedFlag
-    guard !isDeleted || length == 0 else { throw reader.error(.deletedWithBody) }
-    let body = try reader.range(of: length)
-    return (tag, Section(version: version, isDeleted: isDeleted, body: body))
+  /// Ends `buffer`, whose last version is `last`, with all that comes behind the place.
+  private static func finishCopy(
+    of held: Span<UInt8>, behind place: Place, after last: Int64, into buffer: inout [UInt8]
+  ) {
+    guard let next = place.next else { return }
+    appendHead(
+      next.tag, isDeleted: next.isDeleted, version: next.version, after: last, to: &buffer)
+    buffer.append(held.extracting(next.end...))
   }
 }

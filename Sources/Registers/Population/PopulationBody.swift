@@ -1,40 +1,45 @@
 /// The population register in a person's facts.
 ///
 /// ```
-/// flags | country, 2 letters | children | birth | first immigration? | death?
-///       | count × (from | varint kommune) | count × (from | end)
+/// flags | varint children × 26² + country | birth | first immigration? | death?
+///       | ( count | emigrations )? | residences
 /// ```
 /// Flags, from the lowest bit: woman; origin − 1 (two bits); marital status (two bits); first
-/// immigration follows; death follows. Dates of a list are those of `AscendingDays`.
+/// immigration follows; death follows; emigrations follow. A country is its two letters, each
+/// counted from A. A `SpellList` of emigrations, a `DatedList` of residences: the first is mostly
+/// from the first immigration on, or from birth.
 enum PopulationBody {
   private static let immigrationFlag: UInt8 = 1 << 5
   private static let deathFlag: UInt8 = 1 << 6
+  private static let emigrationsFlag: UInt8 = 1 << 7
+  private static let letterA = UInt8(ascii: "A")
+  private static let letterCount: Int64 = 26
+  private static let countryCount = letterCount * letterCount
 
   static func append(_ population: borrowing Population, to bytes: inout [UInt8]) {
+    bytes.append(flags(of: population))
+    let first = Int64(population.country.0 - letterA)
+    let country = first * letterCount + Int64(population.country.1 - letterA)
+    Varint.append(Int64(population.childrenInFamily) * countryCount + country, to: &bytes)
+    bytes.append(population.birth)
+    if let day = population.firstImmigration { bytes.append(day) }
+    if let day = population.death { bytes.append(day) }
+    if !population.emigrations.isEmpty {
+      Varint.append(Int64(population.emigrations.count), to: &bytes)
+      SpellList.append(population.emigrations, to: &bytes)
+    }
+    let start = population.firstImmigration ?? population.birth
+    DatedList.append(population.residences, about: start, to: &bytes)
+  }
+
+  private static func flags(of population: borrowing Population) -> UInt8 {
     var flags = population.sex == .woman ? 1 as UInt8 : 0
     flags |= (population.origin.rawValue - 1) << 1
     flags |= population.maritalStatus.rawValue << 3
     if population.firstImmigration != nil { flags |= immigrationFlag }
     if population.death != nil { flags |= deathFlag }
-    bytes.append(flags)
-    bytes.append(population.country.0)
-    bytes.append(population.country.1)
-    bytes.append(population.childrenInFamily)
-    bytes.append(population.birth)
-    if let day = population.firstImmigration { bytes.append(day) }
-    if let day = population.death { bytes.append(day) }
-    Varint.append(Int64(population.residences.count), to: &bytes)
-    var days = AscendingDays()
-    for residence in population.residences {
-      days.append(residence.from, to: &bytes)
-      Varint.append(Int64(residence.kommune), to: &bytes)
-    }
-    Varint.append(Int64(population.emigrations.count), to: &bytes)
-    days = AscendingDays()
-    for emigration in population.emigrations {
-      days.append(emigration.from, to: &bytes)
-      bytes.append(end: emigration.to, from: emigration.from)
-    }
+    if !population.emigrations.isEmpty { flags |= emigrationsFlag }
+    return flags
   }
 
   /// Hands the lists out entry by entry and returns the rest, with empty lists.
@@ -42,46 +47,53 @@ enum PopulationBody {
     _ reader: inout FactsReader, residence: (Population.Residence) -> Void,
     emigration: (Population.Emigration) -> Void
   ) throws(FactsError) -> Population {
-    let population = try readPerson(&reader)
-    let codes = Kommuner.registerCodes
-    var days = AscendingDays()
-    for _ in 0..<(try reader.count()) {
-      let from = try days.next(&reader)
-      let code = try reader.integer(in: Int64(codes.lowerBound)...Int64(codes.upperBound))
-      residence(.init(from: from, kommune: UInt16(code)))
+    let start = reader.offset
+    let flags = try reader.byte()
+    guard let origin = Population.Origin(rawValue: (flags >> 1 & 3) + 1),
+      let maritalStatus = Population.MaritalStatus(rawValue: flags >> 3 & 3)
+    else { throw reader.error(.unknownValue(flags), at: start) }
+    let childrenMax = RegisterLimits.children.upperBound
+    let (children, country) = try reader.integer(in: 0...(childrenMax + 1) * countryCount - 1)
+      .quotientAndRemainder(dividingBy: countryCount)
+    let (first, second) = country.quotientAndRemainder(dividingBy: letterCount)
+    let birth = try reader.day()
+    let population = Population(
+      birth: birth, sex: flags & 1 == 0 ? .man : .woman, origin: origin,
+      country: (letterA + UInt8(first), letterA + UInt8(second)),
+      firstImmigration: flags & immigrationFlag == 0 ? nil : try reader.day(),
+      maritalStatus: maritalStatus, childrenInFamily: UInt8(children),
+      death: flags & deathFlag == 0 ? nil : try reader.day())
+    if flags & emigrationsFlag != 0 {
+      let count = try reader.integer(in: 1...Int64(RegisterLimits.entryCountMax))
+      try SpellList.read(&reader, count: Int(count), emigration)
     }
-    days = AscendingDays()
-    for _ in 0..<(try reader.count()) {
-      let from = try days.next(&reader)
-      emigration(.init(from: from, to: try reader.end(from: from)))
-    }
+    try DatedList.read(
+      &reader, about: population.firstImmigration ?? population.birth, residence)
     return population
   }
+}
 
-  private static func readPerson(_ reader: inout FactsReader) throws(FactsError) -> Population {
-    let flags = try reader.byte()
-    guard flags < 1 << 7, let sex = Population.Sex(rawValue: (flags & 1) + 1),
-      let origin = Population.Origin(rawValue: (flags >> 1 & 3) + 1),
-      let maritalStatus = Population.MaritalStatus(rawValue: flags >> 3 & 3)
-    else { throw reader.error(.unknownValue(flags), at: reader.offset - 1) }
-    let country = (try letter(&reader), try letter(&reader))
-    let children = try reader.byte()
-    guard RegisterLimits.children.contains(Int64(children)) else {
-      throw reader.error(.outOfRange, at: reader.offset - 1)
+/// A residence's code in a person's facts is the kommune's.
+extension Population.Residence: DatedEntry {
+  var date: Day { from }
+  var code: Int64 { Int64(kommune) }
+
+  init?(date: Day, code: Int64) {
+    guard let kommune = UInt16(exactly: code), Kommuner.registerCodes.contains(kommune) else {
+      return nil
     }
-    let birth = try reader.day()
-    return Population(
-      birth: birth, sex: sex, origin: origin, country: country,
-      firstImmigration: flags & immigrationFlag == 0 ? nil : try reader.day(),
-      maritalStatus: maritalStatus, childrenInFamily: children,
-      death: flags & deathFlag == 0 ? nil : try reader.day())
+    self.init(from: date, kommune: kommune)
   }
+}
 
-  private static func letter(_ reader: inout FactsReader) throws(FactsError) -> UInt8 {
-    let letter = try reader.byte()
-    guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(letter) else {
-      throw reader.error(.unknownValue(letter), at: reader.offset - 1)
-    }
-    return letter
+/// An emigration is nothing but its days.
+extension Population.Emigration: Spell {
+  static let codeCount: Int64 = 1
+
+  var code: Int64 { 0 }
+
+  init?(from: Day, to: Day?, code: Int64) {
+    guard code == 0 else { return nil }
+    self.init(from: from, to: to)
   }
 }

@@ -10,7 +10,7 @@ struct PopulationDecoder: BodyDecoder, ~Copyable {
   private var residenceFields = RecordFields([.fra, .kom])
   private var emigrationFields = RecordFields([.fra, .til])
   private var population = Population(
-    birth: Day.factsCenter, sex: .man, origin: .danish, country: (0, 0), maritalStatus: .unmarried)
+    birth: Day(rawValue: 0), sex: .man, origin: .danish, country: (0, 0), maritalStatus: .unmarried)
 
   init() {}
 

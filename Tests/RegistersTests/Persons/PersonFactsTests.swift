@@ -30,13 +30,20 @@ import Testing
     try PersonFacts.section(of: .observations, in: facts.span)
   }
 
-  @Test func theBytesAreAsDocumented() throws {
-    let tag = Register.observations.tag
+  /// 2020-01-01, in ms since 1970.
+  private static let start: Int64 = 1_577_836_800_000
+  private static let day: Int64 = 86_400_000
+
+  @Test(
+    arguments: [
+      (start, [0x10]), (start + 2 * day, [0x13, 2]), (start - 200 * day, [0x17, 0xc8, 1]),
+      (start + 3_000, [0x12, 3]), (start - 3_000, [0x16, 3]), (start + 300, [0x11, 0xac, 2]),
+      (start + day + 1_000, [0x12, 0x81, 0xa3, 5]),
+    ] as [(Int64, [UInt8])])
+  func theBytesAreAsDocumented(version: Int64, head: [UInt8]) throws {
     #expect(
-      try replaced([], version: 300, body: [0, 0, 0, 1, 0]) == [
-        1, tag, 0, 0xac, 2, 5, 0, 0, 0, 1, 0,
-      ])
-    #expect(try deleted([], version: 300) == [1, tag, 1, 0xac, 2, 0])
+      try replaced([], version: version, body: [0, 0, 0, 1, 0]) == [2] + head + [5, 0, 0, 0, 1, 0])
+    #expect(try deleted([], version: version) == [2, head[0] + 8] + head.dropFirst())
   }
 
   @Test(
@@ -64,39 +71,58 @@ import Testing
     #expect(try section([]) == nil)
   }
 
-  /// Sections of registers that are not handled here stand before and behind.
+  /// Sections of other registers, among them such as no program of today knows.
   @Test func otherSectionsAreCarriedAlong() throws {
-    let before: [UInt8] = [0, 0, 7, 2, 0xaa, 0xbb]
-    let behind: [UInt8] = [200, 0, 0x80, 1, 1, 0xcc] + [201, 1, 3, 0]
-    let others = [1] + before + behind
+    let before: [UInt8] = [0x33, 2, 0]
+    let behind: [UInt8] = [0xe7, 1, 1, 0xcc, 0xf8]
+    let others = [2] + before + behind
     try PersonFacts.validate(others.span)
-    #expect(try section(others) == nil)
-    let facts = try replaced(others, version: 4)
-    let found = try #require(try section(facts))
-    #expect(Array(facts[found.body]) == Self.body)
-    #expect(facts.starts(with: [1] + before) && facts.suffix(behind.count) == behind[...])
-    #expect(try replaced(facts, version: 4) == facts)
-    #expect(try forgotten(facts) == others)
-    #expect(try forgotten(others) == others)
+    var (facts, again): ([UInt8], [UInt8]) = ([], [])
+    let none: [UInt8] = []
+    // The head of the section behind tells the way from the new version.
+    try PersonFacts.replace(
+      .udda, version: Self.start + 5 * Self.day, body: none.span, in: others.span, into: &facts)
+    #expect(facts == [2] + before + [0x43, 3, 0] + [0xe7, 4, 1, 0xcc, 0xf8])
+    try PersonFacts.forget(.udda, in: facts.span, into: &again)
+    #expect(again == others)
+    try PersonFacts.forget(.udda, in: others.span, into: &again)
+    #expect(again == others)
   }
 
   @Test(
     arguments: [
-      ([2], 0, .unknownFormat(2)),
-      ([1, 1], 2, .truncated),
-      ([1, 1, 0], 3, .truncated),
-      ([1, 1, 2, 0, 0], 2, .unknownFlags(2)),
-      ([1, 1, 0, 0x80, 0, 0], 3, .badNumber),
-      ([1, 1, 0, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01, 0], 3, .badNumber),
-      ([1, 1, 0, 5, 6, 0, 0], 5, .truncated),
-      ([1, 1, 0, 5, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f], 13, .truncated),
-      ([1, 1, 1, 5, 1, 0], 5, .deletedWithBody),
-      ([1, 7, 1, 5, 0, 7, 1, 5, 0], 5, .unsortedSections),
-      ([1, 7, 1, 5, 0, 1, 1, 5, 0], 5, .unsortedSections),
-      ([1, 1, 0, 5, 5, 0, 0, 0, 2, 0], 8, .badOutcome(2)),
-      ([1, 1, 0, 5, 6, 0, 0, 0, 1, 0, 0], 10, .trailingBytes),
-      ([1, 1, 0, 5, 4, 0, 0, 0, 1], 9, .truncated),
-      ([1, 1, 0, 5, 9, 0, 0, 0, 1, 2, 0, 0, 0, 0], 12, .unsortedCovariates),
+      ([1], 0, .unknownFormat(1)),
+      ([2, 0x13], 2, .truncated),
+      ([2, 0x10], 2, .truncated),
+      ([2, 0x14, 1, 0], 1, .unknownFlags(4)),
+      ([2, 0x13, 0x80, 0, 0], 2, .badNumber),
+      ([2, 0x13, 0, 0], 2, .badNumber),
+      ([2, 0x11, 0xd0, 0x0f, 0], 2, .badNumber),
+      ([2, 0x12, 0x80, 0xa3, 5, 0], 2, .badNumber),
+      ([2, 0x11, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01, 0], 2, .badNumber),
+      ([2, 0x13, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7e, 0], 2, .outOfRange),
+      ([2, 0x11, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f, 0], 2, .outOfRange),
+      ([2, 0x17, 0xa0, 0x9c, 1, 0], 2, .outOfRange),
+      ([2, 0x10, 6, 0, 0], 3, .truncated),
+      ([2, 0x10, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x7f], 11, .truncated),
+      ([2, 0x78, 0x78], 2, .unsortedSections),
+      ([2, 0x78, 0x18], 2, .unsortedSections),
+      ([2, 0x08], 1, .unsortedSections),
+      ([2, 0x10, 5, 0, 0, 0, 2, 0], 6, .badOutcome(2)),
+      ([2, 0x10, 6, 0, 0, 0, 1, 0, 0], 8, .trailingBytes),
+      ([2, 0x10, 4, 0, 0, 0, 1], 7, .truncated),
+      ([2, 0x10, 9, 0, 0, 0, 1, 2, 0, 0, 0, 0], 10, .unsortedCovariates),
+      // A day that has two bytes, in four; a day past the last; a category that is none.
+      ([2, 0x30, 5, 0xff, 0x0a, 0x87, 0x17, 0], 3, .badNumber),
+      ([2, 0x30, 5, 0xff, 0xff, 0xff, 0xff, 0], 3, .outOfRange),
+      ([2, 0x30, 3, 0x80, 0, 7], 5, .outOfRange),
+      // A gap before the first state, a gap of no days, a start before the last one.
+      ([2, 0x70, 4, 0x80, 0, 0x84, 7], 5, .outOfRange),
+      ([2, 0x70, 6, 0x80, 0, 10, 0x84, 7, 10], 6, .badNumber),
+      ([2, 0x70, 6, 0x80, 0, 10, 0x89, 14, 10], 6, .outOfRange),
+      ([2, 0x60, 4, 0, 0, 1, 0], 5, .unsortedYears),
+      ([2, 0x80, 3, 0, 1, 0], 4, .badNumber),
+      ([2, 0x90, 2, 11, 0xc1], 5, .truncated),
     ] as [([UInt8], Int, FactsError.Problem)])
   func damageIsNamedWithItsPlace(bytes: [UInt8], offset: Int, problem: FactsError.Problem) {
     #expect(throws: FactsError(offset: offset, problem: problem)) {
@@ -107,7 +133,8 @@ import Testing
   @Test(arguments: 0..<10 as Range<UInt64>)
   func damagedFactsNeverTrapAndRightOnesAreStable(seed: UInt64) throws {
     var random = SplitMix64(seed: 4_000 + seed)
-    let whole = [1, 0, 0, 9, 3, 1, 2, 3] + (try replaced([], version: 1_751_234_567_890))[1...]
+    let behind: [UInt8] = [2, 0x30, 0, 0xd3, 9, 3, 1, 2, 3, 0xeb, 1]
+    let whole = try replaced(behind, version: 1_751_234_567_890)
     try PersonFacts.validate(whole.span)
     var (valid, damagedCount) = (0, 0)
     for _ in 0..<2_000 {
@@ -119,7 +146,7 @@ import Testing
         case 1: facts.removeSubrange(place...)
         default: facts.insert(.random(in: 0...255, using: &random), at: place)
         }
-        if facts.isEmpty { facts = [1] }
+        if facts.isEmpty { facts = [2] }
       }
       do {
         try PersonFacts.validate(facts.span)
@@ -138,5 +165,13 @@ import Testing
       }
     }
     #expect(valid > 0 && damagedCount > 0)
+  }
+
+  @Test func aListHasNoMoreEntriesThanARecord() {
+    let entries = [UInt8](repeating: 0, count: 3 + 2 * 2_000)
+    let facts: [UInt8] = [2, 0x30, 0xa3, 0x1f] + entries
+    #expect(throws: FactsError(offset: 4 + 3 + 2 * 1_999, problem: .tooManyEntries)) {
+      try PersonFacts.validate(facts.span)
+    }
   }
 }
