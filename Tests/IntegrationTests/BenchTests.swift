@@ -21,6 +21,7 @@ extension IntegrationTests {
     private struct Registers: Decodable {
       struct Part: Decodable {
         let records: Int
+        let processorSeconds: Double
         let recordsPerSecond: Int
         let cellRecords: Int
         let personsRecords: Int
@@ -59,6 +60,7 @@ extension IntegrationTests {
         #expect(part.records > 2 * persons, "several registers hold each person")
         #expect(part.records == report.firstLoad.records)
         #expect(part.recordsPerSecond > 0)
+        #expect(part.processorSeconds > 0)
       }
       #expect(report.firstLoad.personsRecords >= report.firstLoad.records)
       #expect(report.firstLoad.cellRecords > 0)

@@ -8,6 +8,8 @@ struct RegistersReport: Encodable {
   struct Part: Encodable {
     let records: Int64
     let seconds: Double
+    /// Of all threads of the process, in that time.
+    let processorSeconds: Double
     let recordsPerSecond: Int
     /// Records written to the cells topic, without progress records.
     let cellRecords: Int64
@@ -20,6 +22,7 @@ struct RegistersReport: Encodable {
       let status = tally.status
       records = status.counts.records
       seconds = Self.rounded(tally.seconds)
+      processorSeconds = Self.rounded(tally.processorSeconds)
       recordsPerSecond = Int(tally.recordsPerSecond)
       cellRecords = status.cellRecords
       cellRecordsPerRecord = Self.rounded(Double(status.cellRecords) / Double(max(1, records)))
@@ -53,6 +56,7 @@ struct RegistersReport: Encodable {
     let rows: [(String, (Part) -> String)] = [
       ("register records", { "\($0.records)" }),
       ("seconds", { "\($0.seconds)" }),
+      ("processor seconds", { "\($0.processorSeconds)" }),
       ("records/s", { "\($0.recordsPerSecond)" }),
       ("cells records per record", { "\($0.cellRecordsPerRecord)" }),
       ("persons records", { "\($0.personsRecords)" }),
