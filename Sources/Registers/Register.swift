@@ -23,6 +23,9 @@ package enum Register: UInt8, CaseIterable, Hashable, Sendable {
   /// The section's tag in a person's facts, 1…15: never reused, since facts outlive the program.
   package var tag: UInt8 { rawValue }
 
+  /// The place in `allCases`: for tables with a row for each register.
+  package var index: Int { Int(rawValue) - 1 }
+
   /// Without the installation's prefix.
   package var topicName: String {
     switch self {

@@ -3,6 +3,8 @@ import Store
 /// Durable tables without a disk: dictionaries that outlive the stores over them. Slow and plain.
 final class DictionaryTables: DurableTables {
   private var tables: [StoreTable: [[UInt8]: [UInt8]]] = [:]
+  /// Of the last commit, as they came.
+  private(set) var committedKeys: [StoreTable: [[UInt8]]] = [:]
 
   func read(
     _ table: StoreTable, _ key: Span<UInt8>, into buffer: inout [UInt8]
@@ -13,9 +15,11 @@ final class DictionaryTables: DurableTables {
   }
 
   func commit(_ changes: borrowing Overlay) throws(StoreError) {
+    committedKeys = [:]
     for table in StoreTable.allCases {
       var entries = tables[table, default: [:]]
       try changes.forEachSealedChange(in: table) { key, value throws(StoreError) in
+        committedKeys[table, default: []].append([UInt8](copying: key))
         if let value {
           entries[[UInt8](copying: key)] = [UInt8](copying: value)
         } else {

@@ -20,6 +20,30 @@ struct OverlayTests {
     }
   }
 
+  /// Keys that begin alike, end in zeros, or are the beginning of others.
+  @Test(arguments: 0..<30 as Range<UInt64>)
+  func changesAreCommittedInTheOrderOfTheirKeys(seed: UInt64) throws {
+    var random = SeededGenerator(seed: seed)
+    let tables = DictionaryTables()
+    let store = StateStore(durable: tables)
+    let stems = (0..<4).map { _ in
+      random.bytes(count: Int.random(in: 0...30, using: &random)).map { $0 & 1 }
+    }
+    var keys: Set<[UInt8]> = []
+    for _ in 0..<Int.random(in: 1...600, using: &random) {
+      let length = Int.random(in: 0...12, using: &random)
+      let mask = [0, 1, 3, 255].randomElement(using: &random)! as UInt8
+      let key =
+        [7] + stems.randomElement(using: &random)!
+        + random.bytes(count: length).map { $0 & mask }
+      keys.insert(key)
+      store.set(.cells, key, [1])
+    }
+    store.sealOpenLayer()
+    try store.commit()
+    #expect(tables.committedKeys[.cells] == keys.sorted { $0.lexicographicallyPrecedes($1) })
+  }
+
   @Test
   func aDroppedLayerTakesNoMemory() {
     let store = StateStore(durable: DictionaryTables())

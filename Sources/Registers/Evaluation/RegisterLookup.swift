@@ -3,11 +3,16 @@ internal import Benchmarks
 /// A definition, laid out to be asked about one person after another. A class, so that a look-up
 /// copies no tables.
 final class RegisterLookup: Sendable {
+  /// All that the definition reads.
+  let registers: RegisterSet
+  /// Among the definitions of the evaluator.
+  private let number: Int
   private let rules: RegisterRules
   /// The start of every cell key of the definition.
   private let keyPrefix: [UInt8]
   /// The dates of the periods, where all persons have the same.
   private let moments: [StatusMoment]
+  private let yearBounds: YearBounds
   /// Conditions of the person alone, to be asked once, and the others.
   private let timeless: [LevelTable]
   private let dated: [LevelTable]
@@ -16,12 +21,15 @@ final class RegisterLookup: Sendable {
   private let kommuner: KommuneTable
 
   /// - Precondition: the definition's source is the registers.
-  init(_ definition: BenchmarkDefinition) {
+  init(_ definition: BenchmarkDefinition, number: Int) {
     guard let rules = definition.rules else {
       preconditionFailure("definitions of ready observations are not evaluated")
     }
     self.rules = rules
+    self.number = number
+    registers = Self.registers(of: definition, rules)
     keyPrefix = CellKey.prefix(of: definition)
+    yearBounds = YearBounds(rules.population)
     let conditions = rules.population.map { LevelTable($0) }
     timeless = conditions.filter(\.fact.isTimeless)
     dated = conditions.filter { !$0.fact.isTimeless }
@@ -41,13 +49,33 @@ final class RegisterLookup: Sendable {
     _ history: borrowing PersonHistory, of person: PersonInView,
     to contributions: inout Contributions
   ) {
-    guard let first = moments.first ?? ownMoment(history), holds(timeless, history, person, first)
-    else { return }
-    if moments.isEmpty {
-      count(history, person, at: first, in: &contributions)
-    } else {
-      for moment in moments { count(history, person, at: moment, in: &contributions) }
+    guard !moments.isEmpty else {
+      if let moment = ownMoment(history), holds(timeless, history, person, moment) {
+        _ = count(history, person, at: moment, like: nil, in: &contributions)
+      }
+      return
     }
+    let first = rules.periods.lowerBound
+    let years = yearBounds.years(of: person, in: first..<first + moments.count)
+    guard !years.isEmpty, holds(timeless, history, person, moments[0]) else { return }
+    var last: Int?
+    for year in years {
+      let moment = moments[year - first]
+      last = count(history, person, at: moment, like: last, in: &contributions) ?? last
+    }
+  }
+
+  private static func registers(
+    of definition: BenchmarkDefinition, _ rules: RegisterRules
+  ) -> RegisterSet {
+    var registers = RegisterSet(definition.registers.compactMap { Register(topicName: $0) })
+    registers.insert(.bef)
+    switch rules.date {
+    case .every: break
+    case .firstPermit: registers.insert(.ophg)
+    case .firstExam: registers.insert(.udfk)
+    }
+    return registers
   }
 
   private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day {
@@ -89,25 +117,39 @@ final class RegisterLookup: Sendable {
     return true
   }
 
+  /// - Parameter pattern: where the bytes have the pattern of another period of this person, which
+  ///   differs in what depends on the date only.
+  /// - Returns: where the pattern is, if the person counts at the moment.
   private func count(
     _ history: borrowing PersonHistory, _ person: PersonInView, at moment: StatusMoment,
-    in contributions: inout Contributions
-  ) {
+    like pattern: Int?, in contributions: inout Contributions
+  ) -> Int? {
     guard holds(dated, history, person, moment),
       let unit = kommuner.unit(of: person, at: moment.day, rule: rules.kommune)
-    else { return }
+    else { return nil }
     let prefix = keyPrefix
     contributions.bytes.append(prefix.span)
     Self.appendPeriod(moment.year, to: &contributions.bytes)
     kommuner.appendCode(ofUnit: unit, to: &contributions.bytes)
     contributions.bytes.append(UInt8(covariates.count))
+    let start = contributions.bytes.count
     for index in covariates.indices {
+      if let pattern, covariates[index].fact.isTimeless {
+        contributions.bytes.append(contributions.bytes[pattern + index])
+        continue
+      }
       let value = history.value(of: covariates[index].fact, of: person, at: moment)
       let level = covariates[index].level(of: value)
-      guard level != LevelTable.outside else { return contributions.dropUnfinishedKey() }
+      guard level != LevelTable.outside else {
+        contributions.dropUnfinishedKey()
+        return nil
+      }
       contributions.bytes.append(level)
     }
-    contributions.finishKey(outcome: succeeds(history, person, at: moment) ? 1 : 0)
+    contributions.finishKey(
+      outcome: succeeds(history, person, at: moment) ? 1 : 0,
+      place: Contributions.Place(definition: number, year: moment.year))
+    return start
   }
 
   private func succeeds(

@@ -21,7 +21,7 @@ package struct PersonHistory: Equatable, Sendable {
   /// `register.foraeldre`.
   package var parents: Parents?
   /// Registers that hold the person: an empty list of such a register is knowledge.
-  package var known: Set<Register> = []
+  package var known: RegisterSet = []
 
   package init() {}
 }

@@ -56,7 +56,7 @@ extension DefinitionLookup {
     let outcome = try ObservationBody.outcome(&reader)
     if let fault = try appendPattern(&reader, to: &contributions.bytes) { return fault }
     guard reader.isAtEnd else { throw reader.error(.trailingBytes) }
-    contributions.finishKey(outcome: outcome)
+    contributions.finishKey(outcome: outcome, place: .observation)
     return nil
   }
 

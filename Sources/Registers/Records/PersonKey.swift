@@ -7,14 +7,10 @@ package enum PersonKey {
   package static func fault(in key: Span<UInt8>?) -> Fault? {
     guard let key else { return .keyMissing }
     if key.count > lengthMax { return .keyTooLong }
-    var isBlank = true
-    var isASCII = true
-    for index in key.indices {
-      if key[index] > 0x20 { isBlank = false }
-      if key[index] >= 0x80 { isASCII = false }
-    }
-    if isBlank { return .blankKey }
-    return isASCII || isUTF8(key) ? nil : .invalidUTF8
+    var highest: UInt8 = 0
+    for index in key.indices { highest = max(highest, key[index]) }
+    if highest <= 0x20 { return .blankKey }
+    return highest < 0x80 || isUTF8(key) ? nil : .invalidUTF8
   }
 
   private static func isUTF8(_ text: Span<UInt8>) -> Bool {

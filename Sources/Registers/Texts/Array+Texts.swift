@@ -1,6 +1,6 @@
 extension [UInt8] {
-  mutating func append(_ text: Span<UInt8>) {
-    append(addingCapacity: text.count) { $0.append(text) }
+  package mutating func append(_ text: Span<UInt8>) {
+    unsafe text.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 
   /// Appends one byte of length and the text, which has at most 255 bytes.

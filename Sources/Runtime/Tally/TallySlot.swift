@@ -21,9 +21,9 @@ final class TallySlot {
   var phase = Phase.unsettled
   /// Of the next record to read, by register: where reading starts, then behind each record and
   /// each end that was reached, which has stepped over the marks of transactions.
-  var next: [Register: Offset] = [:]
+  var next = InputOffsets()
   /// What Kafka holds for the group.
-  var committed: [Register: Offset] = [:]
+  var committed = InputOffsets()
 
   init(partition: Int, store: StateStore, task: consuming TallyTask) {
     self.partition = partition
@@ -32,7 +32,7 @@ final class TallySlot {
   }
 
   /// Where reading stands, for a progress record.
-  var positions: [Register: Int64] { next.mapValues(\.rawValue) }
+  var positions: [Register: Int64] { next.positions }
 
   var isRunning: Bool {
     if case .running = phase { true } else { false }

@@ -120,12 +120,8 @@ extension TallyWorker {
   }
 
   private func openSlot(_ partition: Int) throws -> TallySlot {
-    let identity = StoreIdentity(
-      formatVersion: TallyState.formatVersion, clusterID: clusterID,
-      topology: "\(settings.topology.prefix)|\(settings.topology.group)",
-      partition: partition, partitionCount: settings.topology.partitionCount)
-    let path = try directory.directory(ofTask: "tally-\(partition)")
-    let store = try StateStore(directory: path, identity: identity)
+    let store = try settings.openStore(
+      ofPartition: partition, clusterID: clusterID, in: directory)
     let task = try TallyTask(
       partition: partition, topology: settings.topology, definitions: settings.definitions,
       store: store)

@@ -28,7 +28,7 @@ final class TallyWorker {
   var slots: [TallySlot?]
   var assigned: [Int] = []
   /// By the number that records of a topic bear.
-  var registers: [Int: Register] = [:]
+  var registers: [Register?] = []
   var tally = TallyStatus()
   /// What went wrong inside a rebalance and is not Kafka's.
   var failureInRebalance: (any Error)?
@@ -61,7 +61,9 @@ final class TallyWorker {
     consumer = try settings.member(of: settings.topology.tallyGroup, id: memberID)
     for register in Register.allCases {
       let topic = settings.topology.topic(of: register)
-      registers[consumer.index(ofTopic: topic).rawValue] = register
+      let index = consumer.index(ofTopic: topic).rawValue
+      while registers.count <= index { registers.append(nil) }
+      registers[index] = register
     }
     consumer.onRebalance { [unowned self] (consumer, event) throws(KafkaError) in
       try rebalance(event, consumer)
@@ -144,7 +146,7 @@ final class TallyWorker {
   private func take(_ record: borrowing ConsumerRecord) throws {
     let partition = Int(record.partition.rawValue)
     guard let slot = slots[partition], slot.isRunning,
-      let register = registers[record.topic.rawValue]
+      let register = register(of: record.topic)
     else { return }
     try beginIfNeeded()
     sink.sourcePartition = partition
@@ -161,9 +163,13 @@ final class TallyWorker {
   private func reachedEnd(_ end: TopicPartitionOffset) {
     let place = end.topicPartition
     guard let slot = slots[Int(place.partition.rawValue)], slot.isRunning,
-      let register = registers[consumer.index(ofTopic: place.topic).rawValue]
+      let register = register(of: consumer.index(ofTopic: place.topic))
     else { return }
     slot.next[register] = end.offset
+  }
+
+  private func register(of topic: TopicIndex) -> Register? {
+    registers.indices.contains(topic.rawValue) ? registers[topic.rawValue] : nil
   }
 
   func beginIfNeeded() throws {

@@ -2,41 +2,61 @@ import Glibc
 
 extension ChangeTable {
   /// The entries with a sealed change in the order of their keys' bytes, which is LMDB's order.
-  ///
-  /// Sorts by the eight bytes behind what all the keys begin with; only keys alike there are
-  /// compared whole.
   func sealedOrder() -> [Int] {
-    let common = sealedPrefixByteCount()
-    var order: [(head: UInt64, index: Int)] = []
+    var order: [Place] = []
     order.reserveCapacity(sealedCount)
     for index in entries.indices where !entries[index].sealed.isNone {
-      order.append((Self.head(of: keys.key(at: index), behind: common), index))
+      order.append(Place(head: 0, index: index))
     }
-    order.sort { a, b in
-      if a.head != b.head { return a.head < b.head }
-      return Self.precedes(keys.key(at: a.index), keys.key(at: b.index))
-    }
+    sort(&order, 0..<order.count, behind: 0)
     return order.map(\.index)
   }
 
-  private func sealedPrefixByteCount() -> Int {
-    var reference: Int?
-    var common = 0
-    for index in entries.indices where !entries[index].sealed.isNone {
-      let key = keys.key(at: index)
-      guard let first = reference else {
-        reference = index
-        common = key.count
-        continue
-      }
-      let firstKey = keys.key(at: first)
-      common = min(common, key.count)
-      var equal = 0
-      while equal < common && key[equal] == firstKey[equal] { equal += 1 }
-      common = equal
-      if common == 0 { break }
+  private struct Place {
+    /// Eight bytes of the key.
+    var head: UInt64
+    let index: Int
+  }
+
+  /// Shorter runs are sorted by comparisons of whole keys.
+  private static let runLengthMin = 8
+
+  /// Sorts by the eight bytes behind what all keys of the range begin with, and each run of keys
+  /// alike there by what comes behind; all of the range are known to be alike in the first
+  /// `known` bytes.
+  private func sort(_ order: inout [Place], _ range: Range<Int>, behind known: Int) {
+    let prefix = prefixByteCount(order, range, behind: known)
+    for place in range {
+      order[place].head = Self.head(of: keys.key(at: order[place].index), behind: prefix)
     }
-    return common
+    order[range].sort { $0.head < $1.head }
+    var start = range.lowerBound
+    while start < range.upperBound {
+      var end = start + 1
+      while end < range.upperBound && order[end].head == order[start].head { end += 1 }
+      if end - start >= Self.runLengthMin, end - start < range.count {
+        sort(&order, start..<end, behind: prefix)
+      } else if end - start > 1 {
+        order[start..<end].sort { Self.precedes(keys.key(at: $0.index), keys.key(at: $1.index)) }
+      }
+      start = end
+    }
+  }
+
+  /// Bytes that all keys of the range begin with.
+  private func prefixByteCount(_ order: [Place], _ range: Range<Int>, behind known: Int) -> Int {
+    guard let first = range.first else { return known }
+    let reference = keys.key(at: order[first].index)
+    var common = reference.count
+    for place in range.dropFirst() {
+      let key = keys.key(at: order[place].index)
+      common = min(common, key.count)
+      var equal = known
+      while equal < common && key[equal] == reference[equal] { equal += 1 }
+      common = min(common, equal)
+      if common <= known { break }
+    }
+    return max(common, known)
   }
 
   /// Eight bytes as a big-endian number, zeros behind the key's end.

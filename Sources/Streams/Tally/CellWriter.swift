@@ -1,3 +1,4 @@
+internal import Registers
 internal import Store
 
 /// Writes cells to a task's store and to the cells topic. Buffers are reused from cell to cell.
@@ -38,7 +39,7 @@ struct CellWriter {
   ) {
     keep(key, counts, in: store)
     topicKey.removeAll(keepingCapacity: true)
-    for index in key.indices { topicKey.append(key[index]) }
+    topicKey.append(key)
     CellsTopicKey.appendSourcePartition(sourcePartition, to: &topicKey)
     let place = CellsTopicKey.cellsPartition(ofCell: key, partitionCount: partitionCount)
     if counts == .zero {

@@ -28,6 +28,11 @@ struct PersonAtHand {
     }
   }
 
+  /// Whether the held facts have these bytes in that place.
+  func isHeld(_ body: Span<UInt8>, at range: Range<Int>) -> Bool {
+    held.span.extracting(range).isEqual(to: body)
+  }
+
   mutating func replace(
     _ register: Register, version: Int64, body: Span<UInt8>
   ) throws(TallyError) {
@@ -69,7 +74,25 @@ struct PersonAtHand {
     }
   }
 
-  /// What the held facts contribute, and what the facts to be will.
+  /// What the held facts contribute, and what the facts to be will, under the definitions that
+  /// read a register: the two differ in what it says only.
+  mutating func evaluateChange(
+    of register: Register, by evaluator: PersonEvaluator, before: inout Contributions,
+    after: inout Contributions
+  ) throws(TallyError) {
+    before.removeAll()
+    after.removeAll()
+    let (held, facts) = (held, facts)
+    do throws(FactsError) {
+      try evaluator.contributions(
+        ofChangeIn: register, from: held.span, to: facts.span, reading: &history,
+        before: &before, after: &after)
+    } catch {
+      throw .facts(error)
+    }
+  }
+
+  /// The same under all definitions, whatever the two differ in.
   mutating func evaluate(
     by evaluator: PersonEvaluator, before: inout Contributions, after: inout Contributions
   ) throws(TallyError) {

@@ -79,7 +79,7 @@ extension TallyTask {
       inputs: Register.allCases.map { register in
         Progress.Input(
           register: register.topicName, position: positions[register] ?? 0,
-          newestRecordTime: newestRecordTimes[register] ?? -1)
+          newestRecordTime: newestRecordTimes[register.index])
       },
       completeDefinitions: definitions.map(\.definitionID))
   }

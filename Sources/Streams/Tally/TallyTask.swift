@@ -31,8 +31,8 @@ package struct TallyTask: ~Copyable {
   var writer: CellWriter
   /// Persons that the running transaction has changed.
   var changedPersons = 0
-  /// By register, ms since 1970, within `recordTimes`.
-  private(set) var newestRecordTimes: [Register: Int64] = [:]
+  /// By `Register.index`, ms since 1970, within `recordTimes`; −1 where nothing is known.
+  private(set) var newestRecordTimes = [Int64](repeating: -1, count: Register.allCases.count)
 
   private var decoders = RegisterDecoders()
   private var body: [UInt8] = []
@@ -73,7 +73,7 @@ package struct TallyTask: ~Copyable {
   ) throws(TallyError) {
     counts.records += 1
     if Self.recordTimes.contains(timestamp) {
-      newestRecordTimes[register] = max(newestRecordTimes[register] ?? -1, timestamp)
+      newestRecordTimes[register.index] = max(newestRecordTimes[register.index], timestamp)
     }
     if let fault = try apply(register, key: key, value: value, into: &output) {
       counts.deadLetters[fault.code, default: 0] += 1
@@ -110,22 +110,30 @@ package struct TallyTask: ~Copyable {
     into output: inout some TallyOutput
   ) throws(TallyError) -> Fault? {
     try person.read(key, from: store)
-    if let held = try person.heldSection(of: register), version < held.version {
+    let held = try person.heldSection(of: register)
+    if let held, version < held.version {
       counts.stale += 1
       return nil
     }
     let body = body
+    if register == .observations, !isDeletion, let fault = try fault(inObservation: body.span) {
+      return fault
+    }
+    // A deleted section has no body, and a deletion has none.
+    let isSame =
+      held.map { $0.isDeleted == isDeletion && person.isHeld(body.span, at: $0.body) } ?? false
+    if isSame, held?.version == version {
+      counts.unchanged += 1
+      return nil
+    }
     if isDeletion {
       try person.delete(register, version: version)
     } else {
-      if register == .observations, let fault = try fault(inObservation: body.span) { return fault }
       try person.replace(register, version: version, body: body.span)
     }
-    if person.facts == person.held {
-      counts.unchanged += 1
-    } else {
-      try keep(key, into: &output)
-    }
+    // A new version of the same facts moves no one.
+    if !isSame { try moveCells(changed: register) }
+    keep(key, into: &output)
     return nil
   }
 
@@ -139,7 +147,8 @@ package struct TallyTask: ~Copyable {
       return
     }
     try person.forget(register)
-    try keep(key, into: &output)
+    try moveCells(changed: register)
+    keep(key, into: &output)
   }
 
   /// Whether the definitions refuse an observation that its decoder has accepted.
@@ -153,12 +162,8 @@ package struct TallyTask: ~Copyable {
     }
   }
 
-  /// Moves the person from the cells of the held facts to those of the new ones, holds the new
-  /// facts and reports them.
-  private mutating func keep(
-    _ key: Span<UInt8>, into output: inout some TallyOutput
-  ) throws(TallyError) {
-    try moveCells()
+  /// Holds the new facts and reports them.
+  private mutating func keep(_ key: Span<UInt8>, into output: inout some TallyOutput) {
     person.write(key, to: store)
     counts.changes += 1
     changedPersons += 1
@@ -169,6 +174,14 @@ package struct TallyTask: ~Copyable {
     }
   }
 
+  /// Moves the person, of whom one register's section has changed, from the cells of the held
+  /// facts to those of the new ones.
+  private mutating func moveCells(changed register: Register) throws(TallyError) {
+    try person.evaluateChange(of: register, by: evaluator, before: &before, after: &after)
+    try touched.move(from: before, to: after, in: store)
+  }
+
+  /// The same where any section may have changed.
   mutating func moveCells() throws(TallyError) {
     try person.evaluate(by: evaluator, before: &before, after: &after)
     try touched.move(from: before, to: after, in: store)
@@ -177,8 +190,8 @@ package struct TallyTask: ~Copyable {
   mutating func noteNewestRecordTimes(_ progress: Progress) {
     for input in progress.inputs {
       guard let register = Register(topicName: input.register) else { continue }
-      newestRecordTimes[register] = max(
-        newestRecordTimes[register] ?? -1, input.newestRecordTime)
+      newestRecordTimes[register.index] = max(
+        newestRecordTimes[register.index], input.newestRecordTime)
     }
   }
 }

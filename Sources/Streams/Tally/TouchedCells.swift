@@ -15,17 +15,32 @@ struct TouchedCells {
 
   /// Takes back what one list of contributions added and adds the other; what is in both stays
   /// untouched. A cell's counts before the transaction come from the store, or are zero without
-  /// one.
+  /// one. Both lists are of one evaluator, so that one walk through their places compares them.
   mutating func move(
     from old: borrowing Contributions, to new: borrowing Contributions, in store: StateStore?
   ) throws(TallyError) {
-    for index in 0..<old.count where !new.contains(old, at: index) {
-      let place = try touch(old.key(at: index), in: store)
-      now[place].retract(outcome: old.outcome(at: index))
-    }
-    for index in 0..<new.count where !old.contains(new, at: index) {
-      let place = try touch(new.key(at: index), in: store)
-      now[place].add(outcome: new.outcome(at: index))
+    var (oldIndex, newIndex) = (0, 0)
+    while oldIndex < old.count || newIndex < new.count {
+      let isOld =
+        newIndex == new.count
+        || oldIndex < old.count && old.place(at: oldIndex) <= new.place(at: newIndex)
+      let isNew =
+        oldIndex == old.count
+        || newIndex < new.count && new.place(at: newIndex) <= old.place(at: oldIndex)
+      if isOld && isNew && Self.areEqual(old, oldIndex, new, newIndex) {
+        (oldIndex, newIndex) = (oldIndex + 1, newIndex + 1)
+        continue
+      }
+      if isOld {
+        let place = try touch(old.key(at: oldIndex), in: store)
+        now[place].retract(outcome: old.outcome(at: oldIndex))
+        oldIndex += 1
+      }
+      if isNew {
+        let place = try touch(new.key(at: newIndex), in: store)
+        now[place].add(outcome: new.outcome(at: newIndex))
+        newIndex += 1
+      }
     }
   }
 
@@ -33,6 +48,14 @@ struct TouchedCells {
     index.removeAll(keepingCapacity: true)
     before.removeAll(keepingCapacity: true)
     now.removeAll(keepingCapacity: true)
+  }
+
+  /// Whether two contributions have the same cell and outcome.
+  private static func areEqual(
+    _ old: borrowing Contributions, _ oldIndex: Int, _ new: borrowing Contributions, _ newIndex: Int
+  ) -> Bool {
+    old.outcome(at: oldIndex) == new.outcome(at: newIndex)
+      && old.key(at: oldIndex).isEqual(to: new.key(at: newIndex))
   }
 
   private mutating func touch(

@@ -9,6 +9,10 @@ struct BenchCommand: ParsableCommand {
 
       Example:  kommunepuls bench tally
                 kommunepuls bench ingest --bootstrap-servers 127.0.0.1:9092 --persons 1000000
+                kommunepuls bench registers --bootstrap-servers 127.0.0.1:9092
       """,
-    subcommands: [BenchTallyCommand.self, BenchRefitCommand.self, BenchIngestCommand.self])
+    subcommands: [
+      BenchTallyCommand.self, BenchRefitCommand.self, BenchIngestCommand.self,
+      BenchRegistersCommand.self,
+    ])
 }

@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Benchmarks
 internal import Foundation
 internal import Kafka
-internal import Logging
 internal import Registers
 internal import Runtime
 internal import Simulation
@@ -51,52 +50,23 @@ struct BenchIngestCommand: ParsableCommand {
           copies: copies), stop: stop
       ).join()
       let ceiling = try ceiling(topology, broker: broker, total: total, stop: stop)
-      let ingest = try ingest(
+      let ingest = try MeasuredTally(
         WorkerSettings(
           bootstrapServers: broker.bootstrapServers, properties: broker.properties,
           topology: topology, definitions: [definition], instanceID: "bench",
           stateDirectory: directory), total: total, stop: stop)
-      let share = (ingest.rate / ceiling * 100).rounded() / 100
+      let share = (ingest.recordsPerSecond / ceiling * 100).rounded() / 100
+      let cells = (Double(ingest.status.cellRecords) / Double(total) * 1000).rounded() / 1000
       Terminal.print(
         """
-        ingest: \(total) records, \(Int(ingest.rate)) records/s exactly-once, durable, one thread
+        ingest: \(total) records, \(Int(ingest.recordsPerSecond)) records/s exactly-once, \
+        durable, one thread
         bare consumer: \(Int(ceiling)) records/s; ingest is \(share) of it
-        cells records per input record: \(ingest.cellShare); transactions: \(ingest.transactions)
+        cells records per input record: \(cells); transactions: \(ingest.status.transactions)
         cores: \(ProcessInfo.processInfo.activeProcessorCount)
         """)
     }
     withExtendedLifetime(signals) {}
-  }
-
-  private struct Ingest {
-    let rate: Double
-    let cellShare: Double
-    let transactions: Int64
-  }
-
-  private func ingest(
-    _ settings: WorkerSettings, total: Int64, stop: StopSignal
-  ) throws(WorkerFailure) -> Ingest {
-    var log = Log.logger()
-    log.logLevel = .error
-    let workerStop = StopSignal()
-    let workers = try Workers(settings, roles: [.tally], stop: workerStop, log: log)
-    var start: ContinuousClock.Instant?
-    var status = workers.tally.value
-    while status.counts.records < total, !stop.isRequested, !workers.hasEnded {
-      if start == nil, status.counts.records > 0 { start = .now }
-      pause()
-      status = workers.tally.value
-    }
-    // The end of the worker is the commit of all that it counted, in Kafka and on disk.
-    workerStop.request()
-    try workers.join()
-    let elapsed = (ContinuousClock.now - (start ?? .now)) / .seconds(1)
-    status = workers.tally.value
-    return Ingest(
-      rate: Double(total) / elapsed,
-      cellShare: (Double(status.cellRecords) / Double(total) * 1000).rounded() / 1000,
-      transactions: status.transactions)
   }
 
   private func ceiling(
@@ -123,10 +93,5 @@ struct BenchIngestCommand: ParsableCommand {
     } catch {
       throw KafkaFailure.of(error)
     }
-  }
-
-  private func pause() {
-    var time = timespec(tv_sec: 0, tv_nsec: 2_000_000)
-    unsafe nanosleep(&time, nil)
   }
 }

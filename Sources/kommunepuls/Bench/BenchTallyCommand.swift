@@ -3,98 +3,74 @@ internal import Benchmarks
 internal import Foundation
 internal import Registers
 internal import Simulation
-internal import Store
-internal import Streams
 
 struct BenchTallyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tally",
-    abstract: "Decode, assemble and count observations on one thread, without Kafka.",
+    abstract: "Decode, assemble and count records on one thread, without Kafka.",
     discussion: """
-      The CPS persons, told several times over as so many persons. Counting alone keeps all \
-      changes in memory; with --durable the store commits to disk every 100,000 persons.
+      The CPS persons as ready observations, told several times over as so many persons; or, with \
+      --registers, the full load of all registers of as many invented persons under the five \
+      shipped definitions, and then the same load again. Counting alone keeps all changes in \
+      memory; with --durable the store commits to disk every 100,000 records.
       """)
 
-  @Option(name: .long, help: "Records; rounded up to whole copies of the 229,591 persons.")
+  @Option(
+    name: .long,
+    help: "Persons; without --registers rounded up to whole copies of the 229,591 of the CPS.")
   var persons = 1_000_000
+
+  @Flag(name: .long, help: "Records of all registers in place of ready observations.")
+  var registers = false
+
+  @Option(name: .long, help: "The invented persons follow from it.")
+  var seed: UInt64 = 2014
 
   @Flag(name: .long, help: "Commit to disk as a worker does.")
   var durable = false
 
+  func validate() throws {
+    if !(1...SimulationSettings.personCountMax).contains(persons) {
+      throw ValidationError("--persons \(persons): want 1 to \(SimulationSettings.personCountMax)")
+    }
+  }
+
   func run() throws {
-    let definition = try CPSData.definition()
-    let population = CellPopulation(try CPSData.cells(), seed: 1)
-    let copies = max(1, (persons + population.count - 1) / population.count)
     let directory = NSTemporaryDirectory() + "kommunepuls-bench-\(getpid())"
     defer { try? FileManager.default.removeItem(atPath: directory) }
-    let path = try StateDirectory(path: directory, instanceID: "bench")
-      .directory(ofTask: "tally-0")
-    let store = try StateStore(
-      directory: path,
-      identity: StoreIdentity(
-        formatVersion: TallyState.formatVersion, clusterID: "bench", topology: "bench",
-        partition: 0, partitionCount: 1))
-    var task = try TallyTask(
-      partition: 0, topology: Topology(partitionCount: 1), definitions: [definition], store: store)
-    var output = CountedOutput()
-    var elapsed = Duration.zero
-    var offset: Int64 = 0
-    for copy in 0..<copies {
-      // The records are made outside the measured time.
-      let records = (0..<population.count).map { index in
-        (
-          population.pseudonym(at: index, copy: copy),
-          population.observation(
-            at: index, area: definition.id, period: CPSData.period, version: 1, copy: copy)
-        )
-      }
-      let start = ContinuousClock.now
-      for (key, value) in records {
-        try task.process(
-          .observations, key: key.span, value: value.span, offset: offset, timestamp: 0,
-          into: &output)
-        offset += 1
-        if offset % 100_000 == 0 { try finish(&task, &output, offset) }
-      }
-      elapsed += ContinuousClock.now - start
+    if registers {
+      try countRegisters(directory)
+    } else {
+      try countObservations(directory)
     }
-    try finish(&task, &output, offset)
-    let rate = Int(Double(offset) / (elapsed / .seconds(1)))
-    Terminal.print(
-      """
-      tally: \(offset) records in \(elapsed), \(rate) records/s\(durable ? ", durable" : "")
-      written: \(output.changelogRecords) changelog records of \
-      \(output.changelogBytes / max(1, output.changelogRecords)) bytes, \(output.cellRecords) cells
-      """)
   }
 
-  private func finish(
-    _ task: inout TallyTask, _ output: inout CountedOutput, _ offset: Int64
-  ) throws {
-    try task.finishTransaction(positions: [.observations: offset], into: &output)
-    task.committed()
-    if durable { try task.commitStore() }
-  }
-}
-
-/// Counts what a task writes, and drops it.
-private struct CountedOutput: TallyOutput {
-  var changelogRecords = 0
-  var changelogBytes = 0
-  var cellRecords = 0
-
-  mutating func changelog(key: Span<UInt8>, value: Span<UInt8>?) {
-    changelogRecords += 1
-    changelogBytes += value?.count ?? 0
+  private func countObservations(_ directory: String) throws {
+    let definition = try CPSData.definition()
+    let population = CellPopulation(try CPSData.cells(), seed: 1)
+    let bench = try TallyBench([definition], directory: directory, durable: durable)
+    for copy in 0..<max(1, (persons + population.count - 1) / population.count) {
+      for index in 0..<population.count {
+        try bench.take(
+          .observations, key: population.pseudonym(at: index, copy: copy),
+          value: population.observation(
+            at: index, area: definition.id, period: CPSData.period, version: 1, copy: copy))
+      }
+    }
+    Terminal.print(try bench.report("tally"))
   }
 
-  mutating func cell(key: Span<UInt8>, counts: Span<UInt8>?, cellsPartition: Int) {
-    cellRecords += 1
-  }
-
-  mutating func progress(key: Span<UInt8>, value: Span<UInt8>, cellsPartition: Int) {}
-
-  mutating func deadLetter(_ letter: DeadLetter, key: Span<UInt8>?, value: Span<UInt8>?) {
-    preconditionFailure("the bench's records are valid")
+  private func countRegisters(_ directory: String) throws {
+    let definitions = try loadDefinitions(BenchmarkCatalog.shippedDirectory)
+    var settings = SimulationSettings()
+    settings.seed = seed
+    settings.personCount = persons
+    settings.continues = false
+    let simulation = Simulation(settings)
+    var bench = try TallyBench(definitions, directory: directory, durable: durable)
+    for name in ["first load", "again"] {
+      _ = try simulation.run(into: &bench)
+      Terminal.print(try bench.report(name))
+    }
   }
 }
