@@ -71,7 +71,7 @@ import Testing
   /// Next offsets of the topics that the service writes.
   private func ends(of driver: TopologyDriver) -> [MemoryCluster.Topic: [Int64]] {
     var ends: [MemoryCluster.Topic: [Int64]] = [:]
-    for topic in MemoryCluster.Topic.allCases where topic != .observations {
+    for topic in MemoryCluster.Topic.allCases where !topic.isInput {
       ends[topic] = (0..<driver.partitionCount).map { driver.cluster[topic, $0].highWatermark }
     }
     return ends
