@@ -134,6 +134,25 @@ package struct RegisterStory {
     }
   }
 
+  /// What the registers hold in the end, as records: a whole delivery, once more.
+  ///
+  /// - Parameter versionStep: by how much every version is raised.
+  package func redelivery(versionStep: Int) throws -> [RegisterStep] {
+    try held.sorted {
+      ($0.key.register.rawValue, $0.key.key.description)
+        < ($1.key.register.rawValue, $1.key.key.description)
+    }.map { place, record in
+      let version = record.version + versionStep
+      let value = try record.value.map {
+        versionStep == 0 ? $0 : try Self.setting("version", to: version, in: $0)
+      }
+      return RegisterStep(
+        register: place.register,
+        partition: Murmur2.partition(of: place.key.span, partitionCount: partitionCount),
+        key: place.key, value: value, fate: .valid, isIdle: versionStep == 0)
+    }
+  }
+
   // MARK: JSON
 
   static func setting(_ name: String, to field: Any, in value: [UInt8]) throws -> [UInt8] {
