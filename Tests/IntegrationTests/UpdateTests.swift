@@ -65,7 +65,7 @@ extension Installation {
     return folder
   }
 
-  fileprivate func send(_ steps: ArraySlice<RegisterScript.Step>) throws {
+  func send(_ steps: ArraySlice<RegisterScript.Step>) throws {
     let producer = try Producer(.producer(bootstrapServers: servers))
     let topic = try producer.topic(named: observationsTopic, timeout: Self.askLimit)
     for step in steps {

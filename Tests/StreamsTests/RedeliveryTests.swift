@@ -36,8 +36,8 @@ import Testing
     try expectNoDifference(in: driver)
   }
 
-  /// The five benchmarks from raw records: all that the registers hold comes again, in any order, as
-  /// it was and then under newer versions.
+  /// The five benchmarks from raw records: all that the registers hold comes again, in any order,
+  /// as it was and then under newer versions.
   @Test(arguments: 0..<8 as Range<UInt64>)
   func registersDeliveredAgainWriteNothingButNewerVersions(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
@@ -63,10 +63,10 @@ import Testing
     for partition in 0..<partitionCount {
       let records = driver.cluster[.persons, partition].history(below: .max)
         .filter { $0.offset >= before[.persons]?[partition] ?? 0 }
-      // One transaction a partition: a record for each of its persons' registers, and the position.
+      // One transaction a partition: a record for each register of each person, and the position.
       let persons = newer.filter { $0.partition == partition }.compactMap(\.key)
-      #expect(
-        records.dropLast().compactMap(\.key).sorted(by: precedes) == persons.sorted(by: precedes))
+      let written = records.dropLast().compactMap(\.key)
+      #expect(written.sorted(by: precedes) == persons.sorted(by: precedes))
       #expect(records.last?.key == [0xff])
     }
     var after = ends(of: driver)

@@ -89,8 +89,9 @@ extension TopologyDriver {
     (0..<Int.random(in: 0...2, using: &random)).map { _ in
       switch Int.random(in: 0..<3, using: &random) {
       case 0: .restoring(batches: Int.random(in: 0...3, using: &random))
-      case 1: .rebuildWritten
-      default: .rebuildCommitted
+      default:
+        .rebuilding(
+          slices: Int.random(in: 0...8, using: &random), isCommitted: Bool.random(using: &random))
       }
     }
   }

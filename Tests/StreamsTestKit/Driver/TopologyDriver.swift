@@ -26,6 +26,8 @@ package final class TopologyDriver {
   package internal(set) var tallies: [TallyHost] = []
   package internal(set) var ranks: [RankHost] = []
   package internal(set) var history: [Published] = []
+  /// What happens between two slices of a rebuild.
+  package var afterSlice: () throws -> Void = {}
   /// Earlier disks, by partition.
   var snapshots: [[DictionaryTables]]
   /// Milliseconds since 1970; moved on by each publication.
@@ -108,14 +110,16 @@ package final class TopologyDriver {
         partition: partition, topology: topology, definitions: definitions, tables: disk,
         cluster: cluster)
       disk = tallies[partition].tables
-      if try tallies[partition].start(batch: batch, failingAt: fault) { return }
+      let isStarted = try tallies[partition].start(
+        batch: batch, failingAt: fault, afterSlice: afterSlice)
+      if isStarted { return }
     }
   }
 
   /// Kafka aborts; the worker goes back to the last commit and starts its task again.
   package func abort(_ partition: Int, batch: Int = .max) throws {
     tallies[partition].abort()
-    _ = try tallies[partition].start(batch: batch)
+    _ = try tallies[partition].start(batch: batch, afterSlice: afterSlice)
   }
 
   package func restartWithLostDisk(
@@ -139,8 +143,15 @@ package final class TopologyDriver {
     _ partition: Int, using random: inout some RandomNumberGenerator, batch: Int = .max,
     faults: [TallyHost.StartFault] = []
   ) throws {
-    let older = snapshots[partition].randomElement(using: &random)
-    try restart(partition, tables: older?.snapshot(), batch: batch, faults: faults)
+    let older = olderDisk(of: partition, using: &random)
+    try restart(partition, tables: older, batch: batch, faults: faults)
+  }
+
+  /// `nil` where there is none.
+  package func olderDisk(
+    of partition: Int, using random: inout some RandomNumberGenerator
+  ) -> DictionaryTables? {
+    snapshots[partition].randomElement(using: &random)?.snapshot()
   }
 
   /// Every process is started anew with other definitions: those of tally one after another, with

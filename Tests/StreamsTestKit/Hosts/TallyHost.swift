@@ -93,7 +93,7 @@ package final class TallyHost {
     }
     return moved
   }
-  private var needsStoreCommit: Bool { store.sealedChangeCount > 0 || task.hasChanges }
+  private var needsStoreCommit: Bool { store.sealedChangeCount > 0 || store.hasOpenChanges }
 
   /// Goes one step on; false if there is nothing to commit.
   package func advance(isStoreDue: Bool) throws -> Bool {
@@ -178,15 +178,21 @@ extension TallyHost {
   package enum StartFault: Equatable, Sendable {
     /// After so many batches of the changelog were restored.
     case restoring(batches: Int)
-    /// The cells of new definitions are written but not committed.
-    case rebuildWritten
-    /// They are committed, and nothing more.
-    case rebuildCommitted
+    /// Another slice of the cells of new definitions is written; it is committed, or it is not.
+    case rebuilding(slices: Int, isCommitted: Bool)
   }
+
+  /// Small, so that a rebuild has many.
+  private static let sliceCells = 4
+  private static let slicePersons = 7
 
   /// From an assignment to reading: the store up to the changelog, the cells to the definitions.
   /// False if `fault` has cut it off: the host is to be ended then.
-  package func start(batch: Int = .max, failingAt fault: StartFault? = nil) throws -> Bool {
+  ///
+  /// - Parameter afterSlice: what others do between two slices of a rebuild.
+  package func start(
+    batch: Int = .max, failingAt fault: StartFault? = nil, afterSlice: () throws -> Void = {}
+  ) throws -> Bool {
     guard try restore(batch: batch, failingAt: fault) else { return false }
     let stored = try TallyState.progress(in: store)?.inputs ?? []
     for register in Register.allCases {
@@ -195,7 +201,7 @@ extension TallyHost {
         cluster.committedOffsets[MemoryCluster.Input(register, partition)] ?? position ?? 0
     }
     if try task.needsRebuild() {
-      guard try rebuild(failingAt: fault) else { return false }
+      guard try rebuild(failingAt: fault, afterSlice: afterSlice) else { return false }
     }
     isRunning = true
     return true
@@ -220,13 +226,33 @@ extension TallyHost {
     return true
   }
 
-  private func rebuild(failingAt fault: StartFault?) throws -> Bool {
+  private func rebuild(
+    failingAt fault: StartFault?, afterSlice: () throws -> Void
+  ) throws -> Bool {
     try task.commitStore()
-    var sink = beginIfNeeded()
-    try task.rebuild(positions: positions, into: &sink)
-    if fault == .rebuildWritten { return false }
-    try commit(isStoreDue: true, stoppingAt: fault == .rebuildCommitted ? .decided : .taking)
-    return fault != .rebuildCommitted
+    try task.beginRebuild()
+    for partition in 0..<topology.partitionCount {
+      for record in cluster[.cells, partition].settledRecords {
+        let key = record.key ?? []
+        try task.noteCell(onTopic: key.span, value: record.value?.span)
+      }
+    }
+    var isCounted = false
+    repeat { isCounted = try task.countForRebuild(persons: Self.slicePersons) } while !isCounted
+    var isLast = false
+    var sliceCount = 0
+    repeat {
+      var sink = beginIfNeeded()
+      isLast = try task.writeRebuildSlice(
+        cells: Self.sliceCells, positions: positions, into: &sink)
+      if fault == .rebuilding(slices: sliceCount, isCommitted: false) { return false }
+      let isCut = fault == .rebuilding(slices: sliceCount, isCommitted: true)
+      try commit(isStoreDue: true, stoppingAt: isCut ? .decided : .taking)
+      if isCut { return false }
+      sliceCount += 1
+      if !isLast { try afterSlice() }
+    } while !isLast
+    return true
   }
 
   private func commit(isStoreDue: Bool, stoppingAt last: Step) throws {
