@@ -76,6 +76,12 @@ extension Installation {
     try producer.flush(timeout: .seconds(20))
   }
 
+  /// What readers at read_committed find.
+  func deadLetters() throws -> [ReadRecord] {
+    let reader = try Consumer(.reader(bootstrapServers: servers, label: "tests"))
+    return try partitions(of: topology.deadLetters).flatMap { try reader.readToEnd($0) }
+  }
+
   /// Expects each refused record among the dead letters with its bytes, place and reason, and no
   /// other.
   fileprivate func expectDeadLetters(of script: RegisterScript) throws {
@@ -96,11 +102,7 @@ extension Installation {
             "__streams.errors.offset": String(offset),
           ]))
     }
-    let reader = try Consumer(.reader(bootstrapServers: servers, label: "tests"))
-    var letters: [ReadRecord] = []
-    for partition in partitions(of: topology.deadLetters) {
-      letters += try reader.readToEnd(partition)
-    }
+    let letters = try deadLetters()
     #expect(letters.count == expected.count)
     let found = Set(letters.map(Letter.init))
     #expect(found.subtracting(expected).prefix(3).map(\.description) == [])
@@ -110,7 +112,7 @@ extension Installation {
 }
 
 /// A dead letter, apart from the words for people.
-private struct Letter: Hashable, CustomStringConvertible {
+struct Letter: Hashable, CustomStringConvertible {
   let key: [UInt8]?
   let value: [UInt8]?
   let headers: [String: String]
