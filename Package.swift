@@ -91,9 +91,15 @@ let package = Package(
       swiftSettings: strict),
 
     // Kits for tests: seeded generators and the driver without a broker; brokers.
+    // The registers and the five benchmarks read plainly: knows nothing of what it judges.
+    .target(
+      name: "RegistersTestKit", path: "Tests/RegistersTestKit", swiftSettings: strict),
     .target(
       name: "StreamsTestKit",
-      dependencies: ["Streams", "Store", "Benchmarks", "Registers", "Statistics", "Simulation"],
+      dependencies: [
+        "Streams", "Store", "Benchmarks", "Registers", "Statistics", "Simulation",
+        "RegistersTestKit",
+      ],
       path: "Tests/StreamsTestKit", swiftSettings: strict),
     .target(
       name: "KafkaTestKit", dependencies: ["Kafka", "CRdKafka"],
@@ -105,13 +111,14 @@ let package = Package(
     .testTarget(
       name: "BenchmarksTests", dependencies: ["Benchmarks", "Statistics"], swiftSettings: strict),
     .testTarget(
-      name: "RegistersTests", dependencies: ["Registers", "Benchmarks"], swiftSettings: strict),
+      name: "RegistersTests", dependencies: ["Registers", "RegistersTestKit", "Benchmarks"],
+      swiftSettings: strict),
     .testTarget(name: "StoreTests", dependencies: ["Store"], swiftSettings: strict),
     .testTarget(
       name: "StreamsTests",
       dependencies: [
-        "Streams", "StreamsTestKit", "Store", "Benchmarks", "Registers", "Statistics",
-        "Simulation",
+        "Streams", "StreamsTestKit", "Store", "Benchmarks", "Registers", "RegistersTestKit",
+        "Statistics", "Simulation",
       ],
       swiftSettings: strict),
     .testTarget(

@@ -39,6 +39,11 @@ enum Limits {
   /// One slice of a restore between two polls of the group's consumer, milliseconds.
   static let restoreSliceMilliseconds: Int64 = 100
 
+  /// Of a rebuild: persons counted between two polls, half a second of work at most…
+  static let rebuildPersons = 50_000
+  /// …and cells written in one transaction, 5 MB at 100 bytes.
+  static let rebuildCells = 50_000
+
   // MARK: Rank
 
   /// Records that a partition may be behind its end before a ranking is called `catching_up`.

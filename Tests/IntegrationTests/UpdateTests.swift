@@ -65,7 +65,7 @@ extension Installation {
     return folder
   }
 
-  fileprivate func send(_ steps: ArraySlice<RegisterScript.Step>) throws {
+  func send(_ steps: ArraySlice<RegisterScript.Step>) throws {
     let producer = try Producer(.producer(bootstrapServers: servers))
     let topic = try producer.topic(named: observationsTopic, timeout: Self.askLimit)
     for step in steps {
@@ -74,6 +74,12 @@ extension Installation {
         topic, partition: partition, key: step.key?.span, value: step.value?.span)
     }
     try producer.flush(timeout: .seconds(20))
+  }
+
+  /// What readers at read_committed find.
+  func deadLetters() throws -> [ReadRecord] {
+    let reader = try Consumer(.reader(bootstrapServers: servers, label: "tests"))
+    return try partitions(of: topology.deadLetters).flatMap { try reader.readToEnd($0) }
   }
 
   /// Expects each refused record among the dead letters with its bytes, place and reason, and no
@@ -96,11 +102,7 @@ extension Installation {
             "__streams.errors.offset": String(offset),
           ]))
     }
-    let reader = try Consumer(.reader(bootstrapServers: servers, label: "tests"))
-    var letters: [ReadRecord] = []
-    for partition in partitions(of: topology.deadLetters) {
-      letters += try reader.readToEnd(partition)
-    }
+    let letters = try deadLetters()
     #expect(letters.count == expected.count)
     let found = Set(letters.map(Letter.init))
     #expect(found.subtracting(expected).prefix(3).map(\.description) == [])
@@ -110,7 +112,7 @@ extension Installation {
 }
 
 /// A dead letter, apart from the words for people.
-private struct Letter: Hashable, CustomStringConvertible {
+struct Letter: Hashable, CustomStringConvertible {
   let key: [UInt8]?
   let value: [UInt8]?
   let headers: [String: String]

@@ -29,6 +29,19 @@ import Testing
     #expect(driver.ranks[0].task.isDirty(area: 0, state: .current) == false)
   }
 
+  /// Whether it was ever counted is the workers' matter, not that of readers.
+  @Test func aPeriodThatCameAndWentUnpublishedStaysUnpublished() throws {
+    let driver = try TopologyDriver(partitionCount: 2, definitions: [Self.definition])
+    driver.pipe(Self.observation("person-0", period: "2012"))
+    try driver.count()
+    try driver.ranks[0].take()
+    driver.pipe(.deletion("person-0", version: 2, partitionCount: 2))
+    driver.pipe(Self.observation("person-1", period: "2013"))
+    try driver.settle()
+    #expect(try driver.rankings().keys.sorted() == ["area/2013", "area/headline"])
+    #expect(driver.ranks[0].task.isDirty(area: 0, state: .current) == false)
+  }
+
   private static func observation(_ person: String, period: String) -> Delivery {
     .observation(
       person, version: 1,

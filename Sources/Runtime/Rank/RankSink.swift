@@ -7,6 +7,7 @@ internal import Streams
 final class RankSink {
   let producer: TransactionalProducer
   private let rankings: ProducerTopic
+  private let deadLetters: DeadLetterTopic
   private let source: String
 
   /// Connects and takes over the transactional id: ends the last transaction under it.
@@ -14,6 +15,7 @@ final class RankSink {
     let producer = try settings.transactionalProducer(id: transactionalID)
     rankings = try producer.topic(
       named: settings.topology.rankings, timeout: Limits.askTimeout)
+    deadLetters = try DeadLetterTopic(settings.topology, of: producer)
     source = "/kommunepuls/\(settings.topology.group)"
     self.producer = producer
   }
@@ -26,6 +28,21 @@ final class RankSink {
     try producer.begin()
     for publication in publications { try produce(publication) }
     try producer.sendOffsets([offset], of: group, timeout: Limits.transactionTimeout)
+    try producer.commit(timeout: Limits.transactionTimeout)
+  }
+
+  /// One transaction: a record of a reference topic that cannot be used, and the offset behind it.
+  func refuse(
+    _ fault: Fault, _ record: borrowing ConsumerRecord, of group: borrowing ConsumerGroupMetadata
+  ) throws {
+    let partition = TopicPartition(topic: record.topicName, partition: record.partition)
+    try producer.begin()
+    try deadLetters.write(
+      fault, at: TopicPartitionOffset(partition, at: record.offset), key: record.key,
+      value: record.value, by: producer)
+    try producer.sendOffsets(
+      [TopicPartitionOffset(partition, at: record.offset.next)], of: group,
+      timeout: Limits.transactionTimeout)
     try producer.commit(timeout: Limits.transactionTimeout)
   }
 

@@ -11,6 +11,8 @@ extension RankWorker {
     _ event: RebalanceEvent, _ consumer: borrowing Consumer
   ) throws(KafkaError) {
     state.rebalances += 1
+    areReferencesOutdated = true
+    answered = [:]
     switch event {
     case .assigned(let partitions):
       slots = [:]
@@ -57,5 +59,6 @@ extension RankWorker {
       sink = try RankSink(settings, transactionalID: memberID)
     }
     for slot in slots.values where slot.isFollowing { slot.phase = .resuming }
+    areReferencesOutdated = true
   }
 }

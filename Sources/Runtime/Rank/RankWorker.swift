@@ -16,7 +16,12 @@ final class RankWorker {
   let memberID: String
   let consumer: Consumer
   let lag: InputLag
-  let references: ReferenceReader
+  var references: ReferenceReader?
+  /// The reference topics are to be read from the beginning.
+  var areReferencesOutdated = true
+  /// By partition of the reference topics that this thread answers for: what lies before these
+  /// offsets has been answered for.
+  var answered: [TopicPartition: Offset] = [:]
   let watch = Stopwatch()
 
   var sink: RankSink
@@ -35,7 +40,6 @@ final class RankWorker {
     memberID = settings.memberID(role: "rank", thread: 0)
     sink = try RankSink(settings, transactionalID: memberID)
     lag = try InputLag(settings)
-    references = try ReferenceReader(settings, log: log)
     consumer = try settings.member(of: settings.topology.rankGroup, id: memberID)
     consumer.onRebalance { [unowned self] (consumer, event) throws(KafkaError) in
       try rebalance(event, consumer)
@@ -44,11 +48,11 @@ final class RankWorker {
   }
 
   func run(until stop: StopSignal) throws {
-    try references.readToEnds()
     while !stop.isRequested {
       do {
         try askEnds()
         try takeRecords()
+        try readReferencesAnew()
         try restoreEnded()
         try readReferences()
         try publishIfDue()
@@ -58,7 +62,7 @@ final class RankWorker {
       }
       publishStatus()
     }
-    try references.close()
+    try references?.close()
     try consumer.close(timeout: Limits.closeTimeout)
     log.info("rank stopped", metadata: ["published": "\(state.published)"])
   }
@@ -113,7 +117,7 @@ final class RankWorker {
       }
     }
     let resuming = slots.values.filter(\.isResuming)
-    guard !resuming.isEmpty else { return }
+    guard !resuming.isEmpty, !areReferencesOutdated, let references else { return }
     let areas = Set(resuming.flatMap(\.task.areaIDs))
     if !areas.isEmpty {
       // Waits until a transaction in which an owner before publishes is over: its rankings are
@@ -130,12 +134,6 @@ final class RankWorker {
         "ranking",
         metadata: ["cells": "\(slot.task.cellsPartition)", "areas": "\(slot.task.areaIDs)"])
     }
-  }
-
-  /// Hands what has come on the reference topics to the tasks.
-  private func readReferences() throws {
-    guard try references.readOn() else { return }
-    for slot in slots.values where slot.isFollowing { slot.task.take(references.references) }
   }
 
   /// The last ranking of each key of some areas.

@@ -1,27 +1,27 @@
+internal import Benchmarks
 internal import Kafka
-internal import Logging
 internal import Registers
 internal import Streams
 
 /// Reads the small topics that every rank task knows whole: conditions of the kommuner and
-/// deliveries. A record that cannot be read changes nothing and is logged by its place.
+/// deliveries. A record that cannot be read changes nothing and is handed back.
 final class ReferenceReader {
+  typealias Refusal = (Fault, borrowing ConsumerRecord) throws -> Void
+
   private(set) var references = References()
   private let reader: TopicReader
   private let conditionsTopic: String
-  private let log: Logger
   private var conditionsDecoder = KommuneConditionsDecoder()
   private var deliveryDecoder = DeliveryDecoder()
   /// What a key holds, to take it back by a tombstone.
   private var kommuneOfKey: [[UInt8]: UInt16] = [:]
   private var registerOfKey: [[UInt8]: Register] = [:]
 
-  init(_ settings: WorkerSettings, log: Logger) throws {
+  init(_ settings: WorkerSettings) throws {
     let topology = settings.topology
     conditionsTopic = topology.conditions
-    self.log = log
     reader = try TopicReader(
-      [topology.conditions, topology.deliveries].flatMap { topic in
+      Self.topics(of: topology).flatMap { topic in
         (0..<topology.partitionCount).map {
           TopicPartition(topic: topic, partition: Partition(rawValue: Int32($0)))
         }
@@ -29,17 +29,23 @@ final class ReferenceReader {
       label: topology.group + "-restore", log: settings.clientLog)
   }
 
+  static func topics(of topology: Topology) -> [String] {
+    [topology.conditions, topology.deliveries]
+  }
+
   /// Reads to the ends that the topics have now.
-  func readToEnds() throws {
-    try reader.readToEnds(timeout: Limits.askTimeout) { [self] record in try take(record) }
+  func readToEnds(refusing refuse: Refusal) throws {
+    try reader.readToEnds(timeout: Limits.askTimeout) { [self] record in
+      try take(record, refusing: refuse)
+    }
   }
 
   /// Takes in what has come since; returns whether anything has.
-  func readOn() throws -> Bool {
+  func readOn(refusing refuse: Refusal) throws -> Bool {
     var isAny = false
     for _ in 0..<Limits.recordsPerTurn {
       let isEvent = try reader.poll(milliseconds: 0) { [self] record in
-        try take(record)
+        try take(record, refusing: refuse)
         isAny = true
       }
       if !isEvent { break }
@@ -49,48 +55,50 @@ final class ReferenceReader {
 
   func close() throws { try reader.close(timeout: Limits.closeTimeout) }
 
-  private func take(_ record: borrowing ConsumerRecord) throws {
+  private func take(_ record: borrowing ConsumerRecord, refusing refuse: Refusal) throws {
     let isConditions = record.topicName == conditionsTopic
+    var fault: Fault?
     do throws(Fault) {
-      try isConditions ? takeConditions(record) : takeDelivery(record)
+      if isConditions {
+        if let gone = try set(record, in: \.kommuneOfKey, by: setConditions) {
+          references.removeConditions(ofKommune: gone)
+        }
+      } else if let gone = try set(record, in: \.registerOfKey, by: setDelivery) {
+        references.removeDelivery(of: gone)
+      }
     } catch {
-      log.warning(
-        "reference record refused",
-        metadata: [
-          "topic": "\(record.topicName)", "partition": "\(record.partition.rawValue)",
-          "offset": "\(record.offset.rawValue)", "reason": "\(error.code.rawValue)",
-        ])
+      fault = error
     }
     references.noteRead(
       topic: isConditions ? KommuneConditions.topicName : Delivery.topicName,
       partition: Int(record.partition.rawValue), nextOffset: record.offset.next.rawValue)
+    if let fault { try refuse(fault, record) }
   }
 
-  private func takeConditions(_ record: borrowing ConsumerRecord) throws(Fault) {
+  /// Notes what the record's key holds now; returns what a tombstone has taken from it.
+  private func set<Subject>(
+    _ record: borrowing ConsumerRecord,
+    in subjects: ReferenceWritableKeyPath<ReferenceReader, [[UInt8]: Subject]>,
+    by decode: (_ key: Span<UInt8>, _ value: Span<UInt8>) throws(Fault) -> Subject
+  ) throws(Fault) -> Subject? {
     guard let key = record.key else { throw .keyMissing }
     let name = Array(copying: key)
     guard let value = record.value else {
-      if let kommune = kommuneOfKey.removeValue(forKey: name) {
-        references.removeConditions(ofKommune: kommune)
-      }
-      return
+      return self[keyPath: subjects].removeValue(forKey: name)
     }
+    self[keyPath: subjects][name] = try decode(key, value)
+    return nil
+  }
+
+  private func setConditions(_ key: Span<UInt8>, _ value: Span<UInt8>) throws(Fault) -> UInt16 {
     let conditions = try conditionsDecoder.decode(key: key, value: value)
-    kommuneOfKey[name] = conditions.kommune
     references.set(conditions)
+    return conditions.kommune
   }
 
-  private func takeDelivery(_ record: borrowing ConsumerRecord) throws(Fault) {
-    guard let key = record.key else { throw .keyMissing }
-    let name = Array(copying: key)
-    guard let value = record.value else {
-      if let register = registerOfKey.removeValue(forKey: name) {
-        references.removeDelivery(of: register)
-      }
-      return
-    }
+  private func setDelivery(_ key: Span<UInt8>, _ value: Span<UInt8>) throws(Fault) -> Register {
     let delivery = try deliveryDecoder.decode(key: key, value: value)
-    registerOfKey[name] = delivery.register
     references.set(delivery)
+    return delivery.register
   }
 }

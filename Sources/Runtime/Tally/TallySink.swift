@@ -12,7 +12,7 @@ final class TallySink: TallyOutput {
   private var failure: KafkaError?
   private let persons: ProducerTopic
   private let cells: ProducerTopic
-  private let deadLetters: ProducerTopic
+  private let deadLetters: DeadLetterTopic
   private let topology: Topology
   /// The task whose records come next.
   var sourcePartition = 0
@@ -25,7 +25,7 @@ final class TallySink: TallyOutput {
     let producer = try settings.transactionalProducer(id: transactionalID)
     persons = try producer.topic(named: topology.persons, timeout: Limits.askTimeout)
     cells = try producer.topic(named: topology.cells, timeout: Limits.askTimeout)
-    deadLetters = try producer.topic(named: topology.deadLetters, timeout: Limits.askTimeout)
+    deadLetters = try DeadLetterTopic(topology, of: producer)
     self.producer = producer
   }
 
@@ -69,15 +69,12 @@ final class TallySink: TallyOutput {
 
   func deadLetter(_ letter: DeadLetter, key: Span<UInt8>?, value: Span<UInt8>?) {
     guard failure == nil else { return }
-    let partition = Partition(rawValue: Int32(letter.partition))
+    let partition = TopicPartition(
+      topic: topology.topic(of: letter.register),
+      partition: Partition(rawValue: Int32(letter.partition)))
+    let place = TopicPartitionOffset(partition, at: Offset(rawValue: letter.offset))
     do throws(KafkaError) {
-      let cutKey = DeadLetterRecord.cut(key, to: DeadLetterRecord.keyBytesMax)
-      let cutValue = DeadLetterRecord.cut(value, to: DeadLetterRecord.valueBytesMax)
-      let isCut = cutKey?.count != key?.count || cutValue?.count != value?.count
-      try producer.produce(
-        deadLetters, partition: partition, key: cutKey, value: cutValue,
-        headers: DeadLetterRecord.headers(
-          of: letter, topic: topology.topic(of: letter.register), isCut: isCut))
+      try deadLetters.write(letter.fault, at: place, key: key, value: value, by: producer)
     } catch {
       failure = error
     }

@@ -11,6 +11,10 @@ final class TallySlot {
     case restoring(ChangelogReader)
     /// The store stands for the whole changelog; nothing is read yet.
     case settled
+    /// Its cells are of other definitions: what the cells topic holds of them is to be read.
+    case outdated
+    /// Its cells are counted anew and written, slice by slice.
+    case rebuilding
     /// Records are read and counted.
     case running
   }
@@ -37,6 +41,20 @@ final class TallySlot {
   var isRunning: Bool {
     if case .running = phase { true } else { false }
   }
+
+  var isOutdated: Bool {
+    if case .outdated = phase { true } else { false }
+  }
+
+  var isRebuilding: Bool {
+    if case .rebuilding = phase { true } else { false }
+  }
+
+  /// Whether it is known where reading starts.
+  var isStarted: Bool { isOutdated || isRebuilding || isRunning }
+
+  /// Whether its positions are committed with the worker's transactions.
+  var isCommitting: Bool { isRebuilding || isRunning }
 
   /// Whether the store is behind what Kafka has committed, or will be.
   var needsStoreCommit: Bool { store.sealedChangeCount > 0 || store.hasOpenChanges }

@@ -63,6 +63,7 @@ extension TallyWorker {
   /// committed by now is dropped, that of a restore cut short included: it is read again.
   private func forget() {
     assigned = []
+    cellsReader = nil
     forEachSlot {
       $0.task.aborted()
       $0.phase = .unsettled
@@ -117,6 +118,7 @@ extension TallyWorker {
       if case .settled = $0.phase { true } else { false }
     }
     if !ready.isEmpty { try start(ready) }
+    try rebuild()
   }
 
   private func openSlot(_ partition: Int) throws -> TallySlot {
@@ -185,28 +187,19 @@ extension TallyWorker {
           try offset ?? position.map { Offset(rawValue: $0) } ?? beginning(of: input.partition)
       }
       slot.phase = .running
-      if try slot.task.needsRebuild() { try rebuild(slot) }
+      if try slot.task.needsRebuild() { slot.phase = .outdated }
     }
     try assignRunning()
-    log.info("counting", metadata: ["partitions": "\(ready.map(\.partition))"])
+    log.info(
+      "counting",
+      metadata: ["partitions": "\(ready.filter(\.isRunning).map(\.partition))"])
   }
 
   private func beginning(of partition: TopicPartition) throws -> Offset {
     try admin.watermarks(of: [partition], timeout: Limits.askTimeout)[0].low
   }
 
-  /// Derives the cells anew, in a transaction of its own.
-  private func rebuild(_ slot: TallySlot) throws {
-    log.info("deriving cells for the definitions", metadata: ["partition": "\(slot.partition)"])
-    try commit(durably: true)
-    try slot.task.commitStore()
-    try beginIfNeeded()
-    sink.sourcePartition = slot.partition
-    try slot.task.rebuild(positions: slot.positions, into: &sink)
-    try commit(durably: true)
-  }
-
-  private func assignRunning() throws {
+  func assignRunning() throws {
     var offsets: [TopicPartitionOffset] = []
     for case let slot? in assigned.map({ slots[$0] }) where slot.isRunning {
       for input in inputs(of: slot.partition) {

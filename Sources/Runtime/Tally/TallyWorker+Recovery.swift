@@ -34,6 +34,7 @@ extension TallyWorker {
       try replaceProducer()
     }
     forEachSlot { $0.phase = .unsettled }
+    cellsReader = nil
     try consumer.assign([])
   }
 

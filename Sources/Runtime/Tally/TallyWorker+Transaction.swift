@@ -28,9 +28,9 @@ extension TallyWorker {
 
   /// Commits the running transaction, or, `durably`, an empty one where positions moved or a
   /// store is behind: only a commit that Kafka accepts shows that the partitions are still ours.
-  /// Concerns the running tasks alone: one that is being restored is in no transaction.
+  /// Concerns the tasks that run or are rebuilt: one that is being restored is in no transaction.
   func commit(durably: Bool) throws {
-    let running = slots.compactMap { $0 }.filter(\.isRunning)
+    let running = slots.compactMap { $0 }.filter(\.isCommitting)
     let positions = positions(of: running)
     let moved = positions.filter(\.isMoved)
     let isStoreDue = durably || isAnyStoreDue(of: running)

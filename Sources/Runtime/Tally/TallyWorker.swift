@@ -27,6 +27,8 @@ final class TallyWorker {
   /// By partition number; a slot outlives a revocation, until the next assignment lacks it.
   var slots: [TallySlot?]
   var assigned: [Int] = []
+  /// Reads for the slots that are outdated.
+  var cellsReader: CellsReader?
   /// By the number that records of a topic bear.
   var registers: [Register?] = []
   var tally = TallyStatus()

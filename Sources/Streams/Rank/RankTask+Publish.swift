@@ -58,7 +58,8 @@ extension RankTask {
     // Of a period that no one is counted in any more readers hold a ranking, too.
     let told = areas[area].published.values.map(\.period)
       .filter { $0 != Ranking.Period.headlineLabel }
-    let dirty = areas[area].dirtyPeriods
+    // A period that came and went between two computations is nobody's news.
+    let dirty = areas[area].dirtyPeriods.intersection(occupied + told)
       .union(isStateNew ? occupied + told : [])
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !dirty.isEmpty else { return [] }

@@ -49,7 +49,8 @@ struct CellWriter {
     }
   }
 
-  private mutating func keep(_ key: Span<UInt8>, _ counts: CellCounts, in store: StateStore) {
+  /// The same in the store alone.
+  mutating func keep(_ key: Span<UInt8>, _ counts: CellCounts, in store: StateStore) {
     guard counts != .zero else { return store.remove(.cells, key) }
     value.removeAll(keepingCapacity: true)
     counts.encode(into: &value)

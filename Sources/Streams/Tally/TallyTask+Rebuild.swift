@@ -2,10 +2,15 @@ internal import Benchmarks
 package import Registers
 internal import Store
 
-/// From one set of definitions to another: cells are derived again from the persons held.
+/// From one set of definitions to another: cells are derived again from the persons held, and the
+/// topic is brought from what it holds to that, whoever wrote it. No record is processed meanwhile.
+///
+/// ```
+/// needsRebuild ─ beginRebuild ─ noteCell* ─ countForRebuild* ─ ( writeRebuildSlice committed )*
+/// ```
 extension TallyTask {
   /// Whether the cells on the topic or those in the store are of other definitions than this
-  /// task's, or nothing is said of them yet: `rebuild` comes before the first record.
+  /// task's, or nothing is said of them yet: the rebuild comes before the first record.
   package func needsRebuild() throws(TallyError) -> Bool {
     guard let progress = try TallyState.progress(in: store) else { return true }
     let wanted = cellsOfDefinitions
@@ -17,68 +22,93 @@ extension TallyTask {
     TallyState.HeldCells(definitions: Set(definitions.map(\.definitionID)), hasOthers: false)
   }
 
-  /// Derives the cells of new definitions from the persons, tombstones the cells of those that
-  /// are gone, and says which are complete now. Nothing is in the store's layers before; one
-  /// transaction.
-  ///
-  /// Cost: one pass over the persons and one over the cells; memory for the new cells.
-  package mutating func rebuild(
-    positions: [Register: Int64], into output: inout some TallyOutput
-  ) throws(TallyError) {
-    let complete = try TallyState.progress(in: store)?.completeDefinitions ?? []
-    let kept = heldCells.definitions.intersection(complete)
-    let cells = try countPersons(
-      under: definitions.filter { !kept.contains($0.definitionID) })
-    let old = try keysOfCells(notOf: kept)
-    _ = writer.write(cells, to: store, and: &output)
-    for key in old where cells.index.find(key.span) == nil {
-      writer.write(key.span, .zero, to: store, and: &output)
-    }
-    TallyState.setHeldCells(cellsOfDefinitions, in: store)
-    isRebuilding = true
-    writeProgress(positions: positions, toCells: true, into: &output)
-  }
-
-  private func countPersons(
-    under new: [BenchmarkDefinition]
-  ) throws(TallyError) -> TouchedCells {
-    var cells = TouchedCells()
-    guard !new.isEmpty else { return cells }
-    let evaluator = PersonEvaluator(new)
-    let none = Contributions()
-    var contributions = Contributions()
-    var history = PersonHistory()
-    var failure: TallyError?
-    try TallyError.of { () throws(StoreError) in
-      try store.forEach(.persons) { _, facts in
-        contributions.removeAll()
-        do {
-          try evaluator.contributions(of: facts, reading: &history, into: &contributions)
-          try cells.move(from: none, to: contributions, in: nil)
-        } catch let error as FactsError {
-          failure = .facts(error)
-        } catch {
-          failure = error as? TallyError
-        }
-        return failure == nil
-      }
-    }
-    if let failure { throw failure }
-    return cells
-  }
-
-  private func keysOfCells(
-    notOf ids: Set<DefinitionID>
-  ) throws(TallyError) -> [[UInt8]] {
-    var keys: [[UInt8]] = []
+  /// Begins a rebuild, anew if one has begun. Nothing is in the store's layers.
+  package mutating func beginRebuild() throws(TallyError) {
+    let complete = Set(try TallyState.progress(in: store)?.completeDefinitions ?? [])
+    var rebuild = CellRebuild(
+      to: definitions, keeping: heldCells.definitions.intersection(complete), complete: complete)
     try TallyError.of { () throws(StoreError) in
       try store.forEach(.cells) { key, _ in
-        if let parts = CellKey.parts(of: key), !ids.contains(parts.definitionID) {
-          keys.append(key.indices.map { key[$0] })
-        }
+        if rebuild.concerns(key) { rebuild.cells.note(key, before: .zero) }
         return true
       }
     }
-    return keys
+    self.rebuild = rebuild
+  }
+
+  /// Takes in a record of the cells topic, in the order of offsets: what owners of this partition
+  /// have left there, under whatever definitions. A store that was lost or is old does not know all
+  /// of it, and a cell that stayed behind would be counted again when its definition comes back.
+  ///
+  /// All partitions of the topic are read to the end that they had after the group's committed
+  /// offsets were asked for: a transaction of an owner before is over then, or can no longer be
+  /// committed, since its offsets are refused.
+  package mutating func noteCell(
+    onTopic key: Span<UInt8>, value: Span<UInt8>?
+  ) throws(TallyError) {
+    guard case .cell(let byteCount, partition) = CellsTopicKey.kind(of: key) else { return }
+    let key = key.extracting(0..<byteCount)
+    guard rebuild?.concerns(key) ?? false else { return }
+    var counts = CellCounts.zero
+    if let value {
+      guard let decoded = CellCounts(decoding: value) else {
+        throw .corrupt("counts on the cells topic")
+      }
+      counts = decoded
+    }
+    rebuild?.cells.note(key, before: counts)
+  }
+
+  /// Counts at most `limit` persons under the new definitions; returns whether all are counted.
+  package mutating func countForRebuild(persons limit: Int) throws(TallyError) -> Bool {
+    try rebuild?.count(persons: limit, in: store)
+    return rebuild?.nextPerson == nil
+  }
+
+  /// Writes the next cells, at most `limit`: to the topic those that it lacks or has otherwise, to
+  /// the store all. With the last of them the definitions are complete; until then the progress
+  /// names those that were and are still wanted, so that rankings of the others stay as they are.
+  ///
+  /// - Returns: whether these were the last.
+  package mutating func writeRebuildSlice(
+    cells limit: Int, positions: [Register: Int64], into output: inout some TallyOutput
+  ) throws(TallyError) -> Bool {
+    guard var rebuild = self.rebuild.take() else {
+      preconditionFailure("cells are written by a rebuild that has begun")
+    }
+    precondition(rebuild.nextPerson == nil, "cells are written when all persons are counted")
+    let end = min(rebuild.nextCell + limit, rebuild.cells.count)
+    for place in rebuild.nextCell..<end {
+      let now = rebuild.cells.now[place]
+      if rebuild.cells.isChanged(at: place) {
+        writer.write(rebuild.cells.index.key(at: place), now, to: store, and: &output)
+      } else {
+        writer.keep(rebuild.cells.index.key(at: place), now, in: store)
+      }
+    }
+    rebuild.nextCell = end
+    rebuild.isSliceOpen = true
+    let isLast = rebuild.isWritten
+    TallyState.setHeldCells(cells(of: rebuild), in: store)
+    writeProgress(
+      positions: positions, complete: isLast ? definitions : rebuild.complete, toCells: true,
+      into: &output)
+    self.rebuild = rebuild
+    return isLast
+  }
+
+  /// Kafka has committed what the rebuild has written so far.
+  mutating func rebuildCommitted() {
+    guard let rebuild, rebuild.isSliceOpen else { return }
+    self.rebuild?.isSliceOpen = false
+    heldCells = cells(of: rebuild)
+    evaluator = PersonEvaluator(rebuild.isWritten ? definitions : rebuild.kept)
+    if rebuild.isWritten { self.rebuild = nil }
+  }
+
+  private func cells(of rebuild: CellRebuild) -> TallyState.HeldCells {
+    if rebuild.isWritten { return cellsOfDefinitions }
+    return TallyState.HeldCells(
+      definitions: Set(rebuild.kept.map(\.definitionID)), hasOthers: true)
   }
 }

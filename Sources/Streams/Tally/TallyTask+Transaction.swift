@@ -21,7 +21,8 @@ extension TallyTask {
   ) throws(TallyError) {
     guard hasChanges else { return }
     let isAnyCellWritten = writer.write(touched, to: store, and: &output)
-    writeProgress(positions: positions, toCells: isAnyCellWritten, into: &output)
+    writeProgress(
+      positions: positions, complete: definitions, toCells: isAnyCellWritten, into: &output)
   }
 
   /// The running transaction will end at this position of the changelog: known once its records
@@ -33,16 +34,14 @@ extension TallyTask {
   /// Kafka has committed the transaction.
   package mutating func committed() {
     store.sealOpenLayer()
-    if isRebuilding {
-      heldCells = cellsOfDefinitions
-      evaluator = PersonEvaluator(definitions)
-    }
+    rebuildCommitted()
     forgetTransaction()
   }
 
   /// Kafka has aborted the transaction, or never will commit it.
   package mutating func aborted() {
     store.dropOpenLayer()
+    rebuild = nil
     forgetTransaction()
   }
 
@@ -54,14 +53,14 @@ extension TallyTask {
   private mutating func forgetTransaction() {
     touched.removeAll()
     changedPersons = 0
-    isRebuilding = false
   }
 
   mutating func writeProgress(
-    positions: [Register: Int64], toCells: Bool, into output: inout some TallyOutput
+    positions: [Register: Int64], complete: [BenchmarkDefinition], toCells: Bool,
+    into output: inout some TallyOutput
   ) {
     var value: [UInt8] = []
-    progress(positions: positions).encode(into: &value)
+    progress(positions: positions, complete: complete).encode(into: &value)
     if toCells {
       let key = CellsTopicKey.progress(ofSourcePartition: partition)
       for cellsPartition in cellsPartitions {
@@ -73,7 +72,9 @@ extension TallyTask {
     TallyState.setProgress(value.span, in: store)
   }
 
-  private func progress(positions: [Register: Int64]) -> Progress {
+  private func progress(
+    positions: [Register: Int64], complete: [BenchmarkDefinition]
+  ) -> Progress {
     Progress(
       partitionCount: partitionCount,
       inputs: Register.allCases.map { register in
@@ -81,6 +82,6 @@ extension TallyTask {
           register: register.topicName, position: positions[register] ?? 0,
           newestRecordTime: newestRecordTimes[register.index])
       },
-      completeDefinitions: definitions.map(\.definitionID))
+      completeDefinitions: complete.map(\.definitionID))
   }
 }

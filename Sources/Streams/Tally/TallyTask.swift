@@ -25,8 +25,8 @@ package struct TallyTask: ~Copyable {
   /// changed ones and the rebuild.
   var evaluator: PersonEvaluator
   var heldCells: TallyState.HeldCells
-  /// The running transaction holds a rebuild.
-  var isRebuilding = false
+  /// Between a start with other definitions and the last of their cells.
+  var rebuild: CellRebuild?
   var touched = TouchedCells()
   var writer: CellWriter
   /// Persons that the running transaction has changed.

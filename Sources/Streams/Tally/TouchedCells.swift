@@ -44,6 +44,17 @@ struct TouchedCells {
     }
   }
 
+  /// A cell is known to have had these counts; nobody is counted in it yet.
+  mutating func note(_ key: Span<UInt8>, before counts: CellCounts) {
+    let (place, inserted) = index.insert(key)
+    if inserted {
+      before.append(counts)
+      now.append(.zero)
+    } else {
+      before[place] = counts
+    }
+  }
+
   mutating func removeAll() {
     index.removeAll(keepingCapacity: true)
     before.removeAll(keepingCapacity: true)

@@ -1,6 +1,7 @@
 import Benchmarks
 import Foundation
 import Registers
+import RegistersTestKit
 import Testing
 
 @Suite struct OriginGroupTests {

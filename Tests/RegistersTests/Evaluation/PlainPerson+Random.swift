@@ -1,8 +1,10 @@
 import Registers
+import RegistersTestKit
 
 /// Persons whose dates lie where rules change.
 extension PlainPerson {
   init(using random: inout SplitMix64) {
+    self.init()
     let anchor = Self.anchor(using: &random)
     let ages = [0, 5, 6, 12, 13, 15, 16, 17, 18, 19, 20, 22, 25, 29, 30, 35, 45, 55, 64, 65, 80]
     birth = Self.near(

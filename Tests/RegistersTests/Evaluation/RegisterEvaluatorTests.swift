@@ -1,5 +1,6 @@
 import Benchmarks
 import Registers
+import RegistersTestKit
 import Testing
 
 @Suite struct RegisterEvaluatorTests {

@@ -1,5 +1,6 @@
 import Benchmarks
 import Registers
+import RegistersTestKit
 import Testing
 
 /// Each rule on a person who differs from a plain one in just that.

@@ -1,15 +1,37 @@
+package import Registers
+
 /// The topics of one installation in memory, with Kafka's transactions: what a transaction writes,
 /// to any topic, and the offsets that it commits count together or not at all.
 package final class MemoryCluster {
-  package enum Topic: CaseIterable {
-    case observations, persons, cells, deadLetters, rankings
+  package enum Topic: Hashable, CaseIterable {
+    case input(Register)
+    case persons, cells, deadLetters, rankings
+
+    package static let allCases: [Topic] =
+      Register.allCases.map(Topic.input) + [.persons, .cells, .deadLetters, .rankings]
+    package static let observations = Topic.input(.observations)
+
+    package var isInput: Bool {
+      if case .input = self { true } else { false }
+    }
+  }
+
+  /// One partition of a register's topic.
+  package struct Input: Hashable {
+    package let register: Register
+    package let partition: Int
+
+    package init(_ register: Register, _ partition: Int) {
+      self.register = register
+      self.partition = partition
+    }
   }
 
   package let partitionCount: Int
   private var logs: [Topic: [PartitionLog]] = [:]
   private var transactionCount = 0
-  /// What the tally group has committed, by partition: the next offset to read.
-  package private(set) var committedOffsets: [Int: Int64] = [:]
+  /// What the tally group has committed: the next offset to read.
+  package private(set) var committedOffsets: [Input: Int64] = [:]
 
   package init(partitionCount: Int) {
     self.partitionCount = partitionCount
@@ -35,7 +57,7 @@ package final class MemoryCluster {
     self[topic, partition].append(key: key, value: value, time: time, transaction: transaction)
   }
 
-  package func commit(_ transaction: Int, offsets: [Int: Int64] = [:]) {
+  package func commit(_ transaction: Int, offsets: [Input: Int64] = [:]) {
     committedOffsets.merge(offsets) { $1 }
     end(transaction, isCommitted: true)
   }

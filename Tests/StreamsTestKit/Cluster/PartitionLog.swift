@@ -68,6 +68,10 @@ package struct PartitionLog {
     return (records, max(offset, end))
   }
 
+  /// What is left of all committed records, also behind the first one of an open transaction: what
+  /// a reader finds who waits until that is over.
+  package var settledRecords: [Record] { kept.filter(isCommitted).compactMap(\.record) }
+
   /// Every committed record below an offset that was ever written, compaction or not.
   package func history(below offset: Int64) -> [Record] {
     written.prefix { $0.offset < offset }.filter(isCommitted).compactMap(\.record)

@@ -36,19 +36,6 @@ extension TopologyDriver {
     return differences
   }
 
-  /// After `settle`: each disk holds the oracle's cells of the definitions listed now, and a rank
-  /// task the oracle's tables. Cells of others may be left on the topic, to be pruned.
-  package func differencesOfListedCells() throws -> [String] {
-    var differences: [String] = []
-    for host in tallies {
-      let expected = expectedCells(over: oracle.state(partition: host.partition).persons.values)
-      if host.tables.entries(of: .cells) != expected {
-        differences.append("partition \(host.partition): the cells on disk")
-      }
-    }
-    return differences + differencesOfRanks()
-  }
-
   private func differencesOfTally(_ host: TallyHost) throws -> [String] {
     var differences: [String] = []
     let (persons, deadLetters) = oracle.state(partition: host.partition)

@@ -1,3 +1,4 @@
+internal import Registers
 package import Simulation
 
 extension TopologyDriver {
@@ -40,16 +41,18 @@ extension TopologyDriver {
     return deliveries.count
   }
 
-  private func stepTally(using random: inout SeededGenerator) throws {
+  func stepTally(using random: inout SeededGenerator) throws {
     let host = tallies[Int.random(in: tallies.indices, using: &random)]
     if host.step == .taking, Int.random(in: 0..<3, using: &random) > 0 {
-      try host.take(limit: Int.random(in: 1...8, using: &random))
+      try host.take(
+        limit: Int.random(in: 1...8, using: &random),
+        of: Register.allCases.shuffled(using: &random))
     } else {
       _ = try host.advance(isStoreDue: Int.random(in: 0..<3, using: &random) == 0)
     }
   }
 
-  private func inflict(_ fault: Mishap, using random: inout SeededGenerator) throws {
+  func inflict(_ fault: Mishap, using random: inout SeededGenerator) throws {
     let partition = Int.random(in: tallies.indices, using: &random)
     let rank = Int.random(in: ranks.indices, using: &random)
     let batch = Int.random(in: 1...20, using: &random)
@@ -86,8 +89,9 @@ extension TopologyDriver {
     (0..<Int.random(in: 0...2, using: &random)).map { _ in
       switch Int.random(in: 0..<3, using: &random) {
       case 0: .restoring(batches: Int.random(in: 0...3, using: &random))
-      case 1: .rebuildWritten
-      default: .rebuildCommitted
+      default:
+        .rebuilding(
+          slices: Int.random(in: 0...8, using: &random), isCommitted: Bool.random(using: &random))
       }
     }
   }

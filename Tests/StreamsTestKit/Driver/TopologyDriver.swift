@@ -1,4 +1,5 @@
 package import Benchmarks
+internal import Registers
 package import Statistics
 internal import Store
 package import Streams
@@ -18,11 +19,15 @@ package final class TopologyDriver {
   package let topology: Topology
   package let rule: RankingRule
   package let cluster: MemoryCluster
+  /// What rank tasks know beside the cells.
+  private let references: References
   package private(set) var definitions: [BenchmarkDefinition]
   package internal(set) var oracle: Oracle
   package internal(set) var tallies: [TallyHost] = []
   package internal(set) var ranks: [RankHost] = []
   package internal(set) var history: [Published] = []
+  /// What happens between two slices of a rebuild.
+  package var afterSlice: () throws -> Void = {}
   /// Earlier disks, by partition.
   var snapshots: [[DictionaryTables]]
   /// Milliseconds since 1970; moved on by each publication.
@@ -30,10 +35,12 @@ package final class TopologyDriver {
 
   package init(
     partitionCount: Int, definitions: [BenchmarkDefinition],
-    rule: RankingRule = RankingRule(showMin: 0, rankMin: 0)
+    rule: RankingRule = RankingRule(showMin: 0, rankMin: 0),
+    references: References = References()
   ) throws {
     topology = Topology(partitionCount: partitionCount)
     self.rule = rule
+    self.references = references
     self.definitions = definitions
     cluster = MemoryCluster(partitionCount: partitionCount)
     oracle = Oracle(partitionCount: partitionCount, definitions: definitions)
@@ -71,6 +78,16 @@ package final class TopologyDriver {
     if isCommitted { cluster.commit(transaction) } else { cluster.abort(transaction) }
   }
 
+  /// Writes a record to any register's topic, past the oracle of ready observations; returns its
+  /// offset.
+  package func pipe(_ step: RegisterStep) -> Int64 {
+    let offset = cluster[.input(step.register), step.partition].highWatermark
+    cluster.append(
+      .input(step.register), step.partition, key: step.key, value: step.value, time: 0,
+      transaction: nil)
+    return offset
+  }
+
   private func append(_ delivery: Delivery, time: Int64? = nil, transaction: Int?) {
     cluster.append(
       .observations, delivery.partition, key: delivery.key, value: delivery.value,
@@ -93,14 +110,16 @@ package final class TopologyDriver {
         partition: partition, topology: topology, definitions: definitions, tables: disk,
         cluster: cluster)
       disk = tallies[partition].tables
-      if try tallies[partition].start(batch: batch, failingAt: fault) { return }
+      let isStarted = try tallies[partition].start(
+        batch: batch, failingAt: fault, afterSlice: afterSlice)
+      if isStarted { return }
     }
   }
 
   /// Kafka aborts; the worker goes back to the last commit and starts its task again.
   package func abort(_ partition: Int, batch: Int = .max) throws {
     tallies[partition].abort()
-    _ = try tallies[partition].start(batch: batch)
+    _ = try tallies[partition].start(batch: batch, afterSlice: afterSlice)
   }
 
   package func restartWithLostDisk(
@@ -124,8 +143,15 @@ package final class TopologyDriver {
     _ partition: Int, using random: inout some RandomNumberGenerator, batch: Int = .max,
     faults: [TallyHost.StartFault] = []
   ) throws {
-    let older = snapshots[partition].randomElement(using: &random)
-    try restart(partition, tables: older?.snapshot(), batch: batch, faults: faults)
+    let older = olderDisk(of: partition, using: &random)
+    try restart(partition, tables: older, batch: batch, faults: faults)
+  }
+
+  /// `nil` where there is none.
+  package func olderDisk(
+    of partition: Int, using random: inout some RandomNumberGenerator
+  ) -> DictionaryTables? {
+    snapshots[partition].randomElement(using: &random)?.snapshot()
   }
 
   /// Every process is started anew with other definitions: those of tally one after another, with
@@ -141,7 +167,7 @@ package final class TopologyDriver {
   ) throws {
     oracle.change(
       to: definitions, partition: partition,
-      from: cluster.committedOffsets[partition] ?? 0)
+      from: cluster.committedOffsets[MemoryCluster.Input(.observations, partition)] ?? 0)
     try restart(partition, tables: tables, faults: faults)
   }
 
@@ -179,7 +205,7 @@ package final class TopologyDriver {
   private func rank(ofCellsPartition partition: Int) -> RankHost {
     RankHost(
       partition: partition, topology: topology, definitions: definitions, rule: rule,
-      cluster: cluster)
+      cluster: cluster, references: references)
   }
 
   package func restartRank(_ index: Int) {
@@ -216,15 +242,20 @@ package final class TopologyDriver {
 
   /// Everything is taken in, committed, made durable, folded and published.
   package func settle() throws {
+    try count()
+    for index in ranks.indices {
+      try ranks[index].take()
+      publish(index, catchingUp: false)
+    }
+  }
+
+  /// Everything is taken in, committed and made durable.
+  package func count() throws {
     for host in tallies {
       while host.step != .taking { _ = try host.advance(isStoreDue: true) }
       try host.take(limit: .max)
       try host.commit(isStoreDue: true)
       try host.commit(isStoreDue: true)
-    }
-    for index in ranks.indices {
-      try ranks[index].take()
-      publish(index, catchingUp: false)
     }
   }
 }

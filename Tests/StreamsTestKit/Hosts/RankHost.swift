@@ -20,15 +20,17 @@ package final class RankHost {
   package let partition: Int
   package private(set) var task: RankTask
   private let cluster: MemoryCluster
+  private let references: References
   private var position: Int64 = 0
   private var phase: Phase
 
   package init(
     partition: Int, topology: Topology, definitions: [BenchmarkDefinition], rule: RankingRule,
-    cluster: MemoryCluster
+    cluster: MemoryCluster, references: References = References()
   ) {
     self.partition = partition
     self.cluster = cluster
+    self.references = references
     let own = definitions.filter { topology.cellsPartition(ofArea: $0.id) == partition }
     task = RankTask(
       cellsPartition: partition, partitionCount: topology.partitionCount, definitions: own,
@@ -71,6 +73,7 @@ package final class RankHost {
         published.append(try Ranking(json: value))
       }
     }
+    task.take(references)
     task.resume(published: published)
   }
 

@@ -1,5 +1,5 @@
 package import Benchmarks
-internal import Registers
+package import Registers
 package import Store
 package import Streams
 
@@ -34,7 +34,7 @@ package final class TallyHost {
   let cluster: MemoryCluster
   private(set) var transaction: Int?
   /// Offset of the next record to read.
-  package private(set) var position: Int64 = 0
+  package private(set) var positions: [Register: Int64] = [:]
   private var isStoreDue = false
   private var isStoreBehind = false
   package private(set) var isRunning = false
@@ -57,17 +57,23 @@ package final class TallyHost {
 
   // MARK: Records
 
-  /// Takes in at most `limit` records.
-  package func take(limit: Int) throws {
+  /// Takes in at most `limit` records, register after register in the order given: Kafka promises
+  /// none between topics.
+  package func take(limit: Int, of registers: [Register] = Register.allCases) throws {
     precondition(isRunning && step == .taking, "records are taken between commits")
-    let (records, next) = cluster[.observations, partition].read(from: position, limit: limit)
-    for record in records {
-      var sink = beginIfNeeded()
-      try task.process(
-        .observations, key: record.key?.span, value: record.value?.span, offset: record.offset,
-        timestamp: record.time, into: &sink)
+    var left = limit
+    for register in registers where left > 0 {
+      let (records, next) = cluster[.input(register), partition].read(
+        from: positions[register] ?? 0, limit: left)
+      for record in records {
+        var sink = beginIfNeeded()
+        try task.process(
+          register, key: record.key?.span, value: record.value?.span, offset: record.offset,
+          timestamp: record.time, into: &sink)
+      }
+      positions[register] = next
+      left -= records.count
     }
-    position = next
   }
 
   private func beginIfNeeded() -> TransactionSink {
@@ -78,8 +84,16 @@ package final class TallyHost {
 
   // MARK: Commit
 
-  private var isMoved: Bool { position != cluster.committedOffsets[partition] }
-  private var needsStoreCommit: Bool { store.sealedChangeCount > 0 || task.hasChanges }
+  /// What Kafka does not hold yet.
+  private var moved: [MemoryCluster.Input: Int64] {
+    var moved: [MemoryCluster.Input: Int64] = [:]
+    for (register, position) in positions {
+      let input = MemoryCluster.Input(register, partition)
+      if cluster.committedOffsets[input] != position { moved[input] = position }
+    }
+    return moved
+  }
+  private var needsStoreCommit: Bool { store.sealedChangeCount > 0 || store.hasOpenChanges }
 
   /// Goes one step on; false if there is nothing to commit.
   package func advance(isStoreDue: Bool) throws -> Bool {
@@ -101,10 +115,12 @@ package final class TallyHost {
 
   private func finish(isStoreDue: Bool) throws -> Bool {
     self.isStoreDue = isStoreDue
-    guard transaction != nil || isMoved || (isStoreDue && needsStoreCommit) else { return false }
+    guard transaction != nil || !moved.isEmpty || (isStoreDue && needsStoreCommit) else {
+      return false
+    }
     var sink = beginIfNeeded()
     if isRunning || task.hasChanges {
-      try task.finishTransaction(positions: [.observations: position], into: &sink)
+      try task.finishTransaction(positions: positions, into: &sink)
     }
     step = .finished
     return true
@@ -120,8 +136,7 @@ package final class TallyHost {
 
   private func decide() {
     if let transaction {
-      cluster.commit(
-        transaction, offsets: isRunning && isMoved ? [partition: position] : [:])
+      cluster.commit(transaction, offsets: isRunning ? moved : [:])
     }
     transaction = nil
     step = .decided
@@ -163,20 +178,30 @@ extension TallyHost {
   package enum StartFault: Equatable, Sendable {
     /// After so many batches of the changelog were restored.
     case restoring(batches: Int)
-    /// The cells of new definitions are written but not committed.
-    case rebuildWritten
-    /// They are committed, and nothing more.
-    case rebuildCommitted
+    /// Another slice of the cells of new definitions is written; it is committed, or it is not.
+    case rebuilding(slices: Int, isCommitted: Bool)
   }
+
+  /// Small, so that a rebuild has many.
+  private static let sliceCells = 4
+  private static let slicePersons = 7
 
   /// From an assignment to reading: the store up to the changelog, the cells to the definitions.
   /// False if `fault` has cut it off: the host is to be ended then.
-  package func start(batch: Int = .max, failingAt fault: StartFault? = nil) throws -> Bool {
+  ///
+  /// - Parameter afterSlice: what others do between two slices of a rebuild.
+  package func start(
+    batch: Int = .max, failingAt fault: StartFault? = nil, afterSlice: () throws -> Void = {}
+  ) throws -> Bool {
     guard try restore(batch: batch, failingAt: fault) else { return false }
-    let stored = try TallyState.progress(in: store)?.inputs.first?.position
-    position = cluster.committedOffsets[partition] ?? stored ?? 0
+    let stored = try TallyState.progress(in: store)?.inputs ?? []
+    for register in Register.allCases {
+      let position = stored.first { $0.register == register.topicName }?.position
+      positions[register] =
+        cluster.committedOffsets[MemoryCluster.Input(register, partition)] ?? position ?? 0
+    }
     if try task.needsRebuild() {
-      guard try rebuild(failingAt: fault) else { return false }
+      guard try rebuild(failingAt: fault, afterSlice: afterSlice) else { return false }
     }
     isRunning = true
     return true
@@ -201,13 +226,33 @@ extension TallyHost {
     return true
   }
 
-  private func rebuild(failingAt fault: StartFault?) throws -> Bool {
+  private func rebuild(
+    failingAt fault: StartFault?, afterSlice: () throws -> Void
+  ) throws -> Bool {
     try task.commitStore()
-    var sink = beginIfNeeded()
-    try task.rebuild(positions: [.observations: position], into: &sink)
-    if fault == .rebuildWritten { return false }
-    try commit(isStoreDue: true, stoppingAt: fault == .rebuildCommitted ? .decided : .taking)
-    return fault != .rebuildCommitted
+    try task.beginRebuild()
+    for partition in 0..<topology.partitionCount {
+      for record in cluster[.cells, partition].settledRecords {
+        let key = record.key ?? []
+        try task.noteCell(onTopic: key.span, value: record.value?.span)
+      }
+    }
+    var isCounted = false
+    repeat { isCounted = try task.countForRebuild(persons: Self.slicePersons) } while !isCounted
+    var isLast = false
+    var sliceCount = 0
+    repeat {
+      var sink = beginIfNeeded()
+      isLast = try task.writeRebuildSlice(
+        cells: Self.sliceCells, positions: positions, into: &sink)
+      if fault == .rebuilding(slices: sliceCount, isCommitted: false) { return false }
+      let isCut = fault == .rebuilding(slices: sliceCount, isCommitted: true)
+      try commit(isStoreDue: true, stoppingAt: isCut ? .decided : .taking)
+      if isCut { return false }
+      sliceCount += 1
+      if !isLast { try afterSlice() }
+    } while !isLast
+    return true
   }
 
   private func commit(isStoreDue: Bool, stoppingAt last: Step) throws {

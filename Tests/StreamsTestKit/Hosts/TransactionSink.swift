@@ -23,7 +23,8 @@ package struct TransactionSink: TallyOutput {
     _ letter: DeadLetter, key: Span<UInt8>?, value: Span<UInt8>?
   ) {
     let told = DeadLetterText(
-      partition: letter.partition, offset: letter.offset, reason: letter.fault.code,
+      register: letter.register, partition: letter.partition, offset: letter.offset,
+      reason: letter.fault.code,
       value: [UInt8](copyingIfAny: value))
     cluster.append(
       .deadLetters, letter.partition, key: [UInt8](copyingIfAny: key), value: told.bytes,
@@ -41,12 +42,24 @@ package struct TransactionSink: TallyOutput {
 
 /// A dead letter in the model: place and reason in one line, then the record's bytes.
 package struct DeadLetterText {
+  package let register: Register
   package let partition: Int
   package let offset: Int64
   package let reason: Fault.Code
   package let value: [UInt8]?
 
+  package init(
+    register: Register, partition: Int, offset: Int64, reason: Fault.Code, value: [UInt8]?
+  ) {
+    self.register = register
+    self.partition = partition
+    self.offset = offset
+    self.reason = reason
+    self.value = value
+  }
+
   package var bytes: [UInt8] {
-    Array("\(partition)@\(offset) \(reason.rawValue)\n".utf8) + (value ?? Array("none".utf8))
+    Array("\(register.topicName)[\(partition)]@\(offset) \(reason.rawValue)\n".utf8)
+      + (value ?? Array("none".utf8))
   }
 }

@@ -49,7 +49,8 @@ package struct Oracle {
       if let reason {
         deadLetters.append(
           DeadLetterText(
-            partition: partition, offset: offset, reason: reason, value: delivery.value))
+            register: .observations, partition: partition, offset: offset, reason: reason,
+            value: delivery.value))
       }
     }
     return (persons, deadLetters)

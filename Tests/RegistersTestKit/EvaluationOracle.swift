@@ -1,10 +1,12 @@
 /// Who counts where in the five benchmarks, written down from their description: year by year, day
 /// by day, text by text. It shares nothing with the evaluator.
-struct EvaluationOracle {
-  let person: PlainPerson
+package struct EvaluationOracle {
+  private let person: PlainPerson
+
+  package init(person: PlainPerson) { self.person = person }
 
   /// `area period kommune | level, level, … | outcome`, sorted.
-  var contributions: [String] {
+  package var contributions: [String] {
     guard person.originType > 0 else { return [] }
     var lines: [String] = []
     for year in 2008...2022 {
@@ -164,16 +166,19 @@ extension EvaluationOracle {
     return [level(person.mother), level(person.father), health]
   }
 
-  /// The countries that the generator draws from.
-  static let origins: [String: String] = [
-    "IQ": "Mellemøsten og Nordafrika", "SY": "Mellemøsten og Nordafrika",
-    "MA": "Mellemøsten og Nordafrika", "IR": "Mellemøsten og Nordafrika",
-    "SO": "Afrika syd for Sahara", "ER": "Afrika syd for Sahara", "AF": "Sydasien",
-    "PK": "Sydasien", "VN": "Øst- og Sydøstasien", "CN": "Øst- og Sydøstasien", "TR": "Tyrkiet",
-    "BA": "Balkan og øvrige Europa", "UA": "Balkan og øvrige Europa", "BR": "Latinamerika",
-    "XX": "statsløs eller uoplyst", "FJ": "statsløs eller uoplyst", "DE": "vestlig",
-    "US": "vestlig", "DK": "vestlig", "PL": "vestlig",
-  ]
+  /// The countries that generators and the simulation draw from.
+  package static let origins: [String: String] = {
+    var origins: [String: String] = [:]
+    for (group, countries) in [
+      "Mellemøsten og Nordafrika": "IQ SY MA IR LB", "Afrika syd for Sahara": "SO ER GH",
+      "Sydasien": "AF PK LK IN", "Øst- og Sydøstasien": "VN CN TH PH", "Tyrkiet": "TR",
+      "Balkan og øvrige Europa": "BA UA RS", "Latinamerika": "BR CL",
+      "statsløs eller uoplyst": "XX ZZ FJ", "vestlig": "DE US DK PL SE NO GB RO",
+    ] {
+      for country in countries.split(separator: " ") { origins[String(country)] = group }
+    }
+    return origins
+  }()
 
   private var origin: String { Self.origins[person.country]! }
   private var isNonWestern: Bool { origin != "vestlig" }
@@ -194,10 +199,18 @@ extension EvaluationOracle {
 
 /// Dates.
 extension EvaluationOracle {
+  private static let kommuner: Set = [
+    101, 147, 151, 153, 155, 157, 159, 161, 163, 165, 167, 169, 173, 175, 183, 185, 187, 190, 201,
+    210, 217, 219, 223, 230, 240, 250, 253, 259, 260, 265, 269, 270, 306, 316, 320, 326, 329, 330,
+    336, 340, 350, 360, 370, 376, 390, 400, 410, 420, 430, 440, 450, 461, 479, 480, 482, 492, 510,
+    530, 540, 550, 561, 563, 573, 575, 580, 607, 615, 621, 630, 657, 661, 665, 671, 706, 707, 710,
+    727, 730, 740, 741, 746, 751, 756, 760, 766, 773, 779, 787, 791, 810, 813, 820, 825, 840, 846,
+    849, 851, 860,
+  ]
+
   private func age(_ date: String) -> Int {
-    var age = -1
-    while PlainDate.adding(years: age + 1, to: person.birth) <= date { age += 1 }
-    return age
+    let years = PlainDate.year(date) - PlainDate.year(person.birth)
+    return PlainDate.adding(years: years, to: person.birth) <= date ? years : years - 1
   }
 
   /// Of a counted kommune.
@@ -207,7 +220,7 @@ extension EvaluationOracle {
       return nil
     }
     guard let stay = person.residences.last(where: { $0.from <= date }) else { return nil }
-    return [101, 147, 461, 751, 851].contains(stay.kommune) ? stay.kommune : nil
+    return Self.kommuner.contains(stay.kommune) ? stay.kommune : nil
   }
 
   private func firstKommune(_ date: String) -> Int? {
