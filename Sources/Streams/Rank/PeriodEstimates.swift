@@ -1,3 +1,4 @@
+internal import Benchmarks
 internal import Statistics
 
 /// The estimates of one computation, each table fitted once: a headline over one period is that
@@ -15,7 +16,8 @@ struct PeriodEstimates {
   mutating func estimate(of period: String, of cells: inout AreaCells) -> Estimate {
     if let known = single[period] { return known }
     let estimate = Estimate(
-      of: cells.table(ofPeriod: period, references: references), rule: rule)
+      of: cells.table(ofPeriod: period, references: references),
+      units: cells.definition.units.map(\.code), rule: rule)
     single[period] = estimate
     return estimate
   }
@@ -26,6 +28,7 @@ struct PeriodEstimates {
     let tables = periods.map { cells.table(ofPeriod: $0, references: references) }
     let pooled = CellTable.pooling(tables)
     return Estimate(
-      of: pooled, rule: rule, nullModelKeeping: pooled.levelCounts.count - 1)
+      of: pooled, units: cells.definition.units.map(\.code), rule: rule,
+      nullModelKeeping: pooled.levelCounts.count - 1)
   }
 }

@@ -36,7 +36,7 @@ struct EstimateCommand: ParsableCommand {
     } catch {
       throw failure(ExitStatus.checkFailed, error.description)
     }
-    let estimate = Estimate(of: file.table, rule: ranking.rule)
+    let estimate = Estimate(of: file.table, units: file.unitCodes, rule: ranking.rule)
     let report = EstimateReport(of: estimate, cells: file, rule: ranking.rule)
     switch format {
     case .json: Terminal.write(report.json(), terminator: "\n")

@@ -66,7 +66,7 @@ enum Sample {
   private static var empty: Estimate {
     var table = CellTable(unitCount: 2, levelCounts: [])
     table.append(unit: 0, levels: [UInt8]().span, persons: 2, successes: 1)
-    return Estimate(of: table, rule: RankingRule())
+    return Estimate(of: table, units: ["101", "147"], rule: RankingRule())
   }
 
   private static var emptyUnit: UnitEstimate { empty.units[1] }

@@ -39,8 +39,9 @@ extension Oracle {
     let table = table(of: cells, periods: periods, definition: definition)
     let kept = periods.count > 1 ? definition.covariates.count : nil
     return Ranking(
-      of: Estimate(of: table, rule: rule, nullModelKeeping: kept), definition: definition,
-      period: isHeadline ? .headline(periods) : .single(published.period), rule: rule,
+      of: Estimate(
+        of: table, units: definition.units.map(\.code), rule: rule, nullModelKeeping: kept),
+      definition: definition, period: isHeadline ? .headline(periods) : .single(published.period), rule: rule,
       state: published.state, revision: published.revision, cut: published.cut,
       publishedAt: published.publishedAt, asOf: published.asOf)
   }
