@@ -28,7 +28,11 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: ["Statistics", .product(name: "Yams", package: "Yams")],
-      exclude: ["Rankings/kommune.rankings.schema.json"], resources: [.copy("Resources")],
+      exclude: [
+        "Rankings/kommune.rankings.schema.json", "Rankings/kommune.models.schema.json",
+        "Changes/kommune.ranking-changes.schema.json",
+      ],
+      resources: [.copy("Resources")],
       swiftSettings: strict),
 
     // JSON text to a flat list of tokens, by simdjson: the only C++ of the project.

@@ -64,8 +64,9 @@ import Testing
       try driver.settle()
       let ranking = try #require(try driver.rankings()["\(definition.id)/headline"])
       let expected = Ranking(
-        of: Estimate(of: cells.table, rule: Self.rule), definition: definition,
-        period: .headline([CPSData.period]), rule: Self.rule, state: .current,
+        of: Estimate(of: cells.table, units: cells.unitCodes, rule: Self.rule),
+        definition: definition, period: .headline([CPSData.period]), rule: Self.rule,
+        state: .current,
         revision: ranking.revision, cut: ranking.cut, publishedAt: ranking.publishedAt,
         asOf: ranking.asOf)
       #expect(ranking == expected)

@@ -2,23 +2,17 @@ package import Statistics
 
 /// An estimate in its published form: what `estimate` prints as JSON.
 package struct EstimateReport: Hashable, Sendable {
-  package struct Coefficient: Hashable, Sendable {
-    package var term: String
-    /// On the scale of log odds.
-    package var beta: Double
-    /// `nil` for a level that the data determine fully.
-    package var standardError: Double?
-  }
-
   package struct Row: Hashable, Sendable {
     package var unit: String
     package var figures: UnitFigures
   }
 
-  package var national: NationalFigures
-  package var coefficients: [Coefficient]
+  package var card: ModelCard
   /// Units with persons, in the order of the table.
   package var units: [Row]
+  package var notes: [Note]
+
+  package var national: NationalFigures { card.national }
 
   /// `units` are the codes and `covariates` the covariates of the table that was estimated, both in
   /// its order.
@@ -26,18 +20,16 @@ package struct EstimateReport: Hashable, Sendable {
     of estimate: Estimate, units codes: [String], covariates: [Covariate], rule: RankingRule
   ) {
     precondition(codes.count == estimate.units.count, "one code a unit")
-    let names = TermNames(covariates: covariates)
-    national = NationalFigures(estimate, names: names)
-    coefficients = estimate.model.coefficients.map {
-      Coefficient(
-        term: names.name(of: $0.column), beta: $0.beta, standardError: $0.standardError)
-    }
+    card = ModelCard(of: estimate, covariates: covariates)
     let withheld = Disclosure.withheld(estimate.units, rule: rule)
     units = estimate.units.indices.compactMap { index in
       guard estimate.units[index].persons > 0 else { return nil }
-      let figures = UnitFigures(estimate.units[index], withheld: withheld[index])
+      let figures = UnitFigures(
+        estimate.units[index], codes: codes, withheld: withheld[index], isPreliminary: false)
       return Row(unit: codes[index], figures: figures)
     }
+    notes = Note.all(
+      national: card.national, rows: units.map(\.figures), isOfEducation: false, maturity: .mature)
   }
 
   package init(of estimate: Estimate, cells: CellsFile, rule: RankingRule) {
@@ -49,27 +41,13 @@ package struct EstimateReport: Hashable, Sendable {
 }
 
 extension EstimateReport: Encodable {
-  enum CodingKeys: String, CodingKey, CaseIterable { case coefficients, units }
+  enum CodingKeys: String, CodingKey, CaseIterable { case units, notes }
 
   package func encode(to encoder: any Encoder) throws {
-    try national.encode(to: encoder)
+    try card.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(coefficients, forKey: .coefficients)
     try container.encode(units, forKey: .units)
-  }
-}
-
-extension EstimateReport.Coefficient: Encodable {
-  enum CodingKeys: String, CodingKey {
-    case term, beta
-    case standardError = "se"
-  }
-
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(term, forKey: .term)
-    try container.encode(beta, forKey: .beta)
-    try container.encode(standardError, forKey: .standardError)
+    try container.encode(notes, forKey: .notes)
   }
 }
 

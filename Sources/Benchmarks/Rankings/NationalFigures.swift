@@ -7,7 +7,7 @@ package struct NationalFigures: Hashable, Sendable {
   package var successes: Int64
   /// Units with persons.
   package var unitsCount: Int
-  /// Units with a rank, withheld ones among them.
+  /// Units with a rank.
   package var rankedCount: Int
   /// Estimated design columns, the intercept among them.
   package var columns: Int
@@ -19,9 +19,27 @@ package struct NationalFigures: Hashable, Sendable {
   package var tauPP: Double?
   package var tauDerSimonianLairdPP: Double?
   package var phi: Double?
+  /// Of the funnel: between units in winsorised scores.
+  package var tauFunnelPP: Double?
+  /// Whether the ranked units differ beyond chance at all.
+  package var hasDifferences: Bool?
+  /// Mean residual of the best fifth less that of the worst fifth.
   package var gapObservedPP: Double?
+  /// Of the same two groups, each unit weighted by its persons.
+  package var gapWeightedPP: Double?
+  /// The mean gap of units that differ by chance alone.
+  package var gapChancePP: Double?
+  /// The mean gap of the true residuals.
+  package var gapCorrectedPP: Double?
+  /// More successes, did the worst fifth, or all below it, reach the mean of the best fifth.
+  package var potential: PotentialFigures?
+  /// The same with shrunken residuals.
+  package var potentialShrunken: PotentialFigures?
   package var shareExplained: Double?
   package var pcv: Double?
+  /// Of the draws behind ranks and gaps.
+  package var draws: Int
+  package var seed: UInt64
   /// Terms, as in `Coefficient.term`.
   package var aliased: [String]
   package var dropped: [String]
@@ -42,9 +60,18 @@ package struct NationalFigures: Hashable, Sendable {
     tauPP = estimate.tauPP
     tauDerSimonianLairdPP = estimate.tauDerSimonianLairdPP
     phi = estimate.phi
+    tauFunnelPP = estimate.tauFunnelPP
+    hasDifferences = estimate.hasDifferences
     gapObservedPP = estimate.gapObservedPP
+    gapWeightedPP = estimate.gapWeightedPP
+    gapChancePP = estimate.gapChancePP
+    gapCorrectedPP = estimate.gapCorrectedPP
+    potential = estimate.potential.map(PotentialFigures.init)
+    potentialShrunken = estimate.potentialShrunken.map(PotentialFigures.init)
     shareExplained = estimate.shareExplained
     pcv = estimate.pcv
+    draws = estimate.rule.drawCount
+    seed = estimate.rule.seed
     aliased = names.names(of: model.aliased)
     dropped = names.names(of: model.dropped)
     determined = names.names(of: model.determined)
@@ -60,38 +87,17 @@ package struct NationalFigures: Hashable, Sendable {
   package var gapGroupCount: Int { (2 * rankedCount + 5) / 10 }
 }
 
-extension NationalFigures: Codable {
-  enum CodingKeys: String, CodingKey, CaseIterable {
-    case persons, successes, columns, iterations, converged, deviance, auc, brier, phi, pcv
-    case aliased, dropped, determined
-    case unitsCount = "units_count"
-    case rankedCount = "ranked_count"
-    case tauPP = "tau_pp"
-    case tauDerSimonianLairdPP = "tau_dl_pp"
-    case gapObservedPP = "gap_observed_pp"
-    case shareExplained = "share_explained"
+/// Persons, over several units. Never to be added up over areas: they are the same persons.
+package struct PotentialFigures: Hashable, Sendable {
+  package var bottomFifth: Double
+  package var all: Double
+
+  package init(bottomFifth: Double, all: Double) {
+    self.bottomFifth = bottomFifth
+    self.all = all
   }
 
-  package func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: CodingKeys.self)
-    try container.encode(persons, forKey: .persons)
-    try container.encode(successes, forKey: .successes)
-    try container.encode(unitsCount, forKey: .unitsCount)
-    try container.encode(rankedCount, forKey: .rankedCount)
-    try container.encode(columns, forKey: .columns)
-    try container.encode(iterations, forKey: .iterations)
-    try container.encode(converged, forKey: .converged)
-    try container.encode(deviance, forKey: .deviance)
-    try container.encode(auc, forKey: .auc)
-    try container.encode(brier, forKey: .brier)
-    try container.encode(tauPP, forKey: .tauPP)
-    try container.encode(tauDerSimonianLairdPP, forKey: .tauDerSimonianLairdPP)
-    try container.encode(phi, forKey: .phi)
-    try container.encode(gapObservedPP, forKey: .gapObservedPP)
-    try container.encode(shareExplained, forKey: .shareExplained)
-    try container.encode(pcv, forKey: .pcv)
-    try container.encode(aliased, forKey: .aliased)
-    try container.encode(dropped, forKey: .dropped)
-    try container.encode(determined, forKey: .determined)
+  init(_ potential: Potential) {
+    self.init(bottomFifth: potential.worstFifth, all: potential.all)
   }
 }

@@ -29,7 +29,7 @@ extension Ranking: Codable {
     case area, title, period, periods, kommuner, top10, bottom10, state, revision, cut, definition
     case publishedAt = "published_at"
     case asOf = "as_of"
-    case maturity, bias
+    case maturity, bias, notes, announced
     case completeThrough = "complete_through"
   }
 
@@ -52,6 +52,8 @@ extension Ranking: Codable {
     maturity = try container.decode(Maturity.self, forKey: .maturity)
     completeThrough = try container.decode(
       [String: CalendarDate?].self, forKey: .completeThrough)
+    notes = try container.decode([Note].self, forKey: .notes)
+    announced = try container.decodeIfPresent(Announced.self, forKey: .announced)
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -73,6 +75,8 @@ extension Ranking: Codable {
     try container.encode(maturity, forKey: .maturity)
     try container.encode(maturity.bias, forKey: .bias)
     try container.encode(completeThrough, forKey: .completeThrough)
+    try container.encode(notes, forKey: .notes)
+    try container.encode(announced, forKey: .announced)
   }
 }
 

@@ -68,13 +68,18 @@ package struct Ranking: Hashable, Sendable {
   /// For each register that is read, by topic: the last day that it has been delivered completely
   /// for, with all of it counted; `nil` before its first delivery. Empty for ready observations.
   package var completeThrough: [String: CalendarDate?]
+  package var notes: [Note]
+  /// What change events have said so far; `nil` for single periods, and before the first headline
+  /// that was current.
+  package var announced: Announced?
 
   /// `estimate` is of a table of the definition's units and covariates, in their order; that of a
   /// headline may have the pooled periods as one covariate more, the last.
   package init(
     of estimate: Estimate, definition: BenchmarkDefinition, period: Period, rule: RankingRule,
     state: State, revision: Int, cut: Cut, publishedAt: Timestamp, asOf: [String: Timestamp?],
-    maturity: Maturity = .mature, completeThrough: [String: CalendarDate?] = [:]
+    maturity: Maturity = .mature, completeThrough: [String: CalendarDate?] = [:],
+    changes: PeriodChanges? = nil
   ) {
     precondition(definition.units.count == estimate.units.count, "one estimate a unit")
     area = definition.id
@@ -84,8 +89,12 @@ package struct Ranking: Hashable, Sendable {
     let covariates = definition.covariates(pooling: period.periods)
     national = NationalFigures(estimate, names: TermNames(covariates: covariates))
     let withheld = Disclosure.withheld(estimate.units, rule: rule)
+    let codes = definition.units.map(\.code)
     kommuner = definition.units.enumerated().map { index, unit in
-      let figures = UnitFigures(estimate.units[index], withheld: withheld[index])
+      var figures = UnitFigures(
+        estimate.units[index], codes: codes, withheld: withheld[index],
+        isPreliminary: maturity == .preliminary)
+      if !withheld[index] { figures.change = changes?.figures(ofUnit: index) }
       return Row(kommune: unit.code, name: unit.name, figures: figures)
     }
     let ranked = kommuner.filter { $0.figures.rank != nil }
@@ -101,6 +110,9 @@ package struct Ranking: Hashable, Sendable {
     self.asOf = asOf
     self.maturity = maturity
     self.completeThrough = completeThrough
+    notes = Note.all(
+      national: national, rows: kommuner.map(\.figures),
+      isOfEducation: definition.isOfEducation, maturity: maturity)
   }
 
   /// The key of the record: `area/period`, or `area/headline`.

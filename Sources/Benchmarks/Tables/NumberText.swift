@@ -34,6 +34,9 @@ package enum NumberText {
     return (value < 0 ? "-" : "") + String(text.reversed())
   }
 
+  /// Persons that were computed, to the nearest.
+  static func count(_ persons: Double) -> String { grouped(Int64(persons.rounded())) }
+
   /// So that −0.001 to two decimals is 0, not −0.00.
   private static func rounded(_ value: Double, _ decimals: Int) -> Double {
     let text = String(format: "%.\(decimals)f", value)

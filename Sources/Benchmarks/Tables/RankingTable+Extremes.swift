@@ -38,6 +38,7 @@ extension RankingTable {
         "\(NumberText.grouped(national.persons)) persons",
         "share of success \(NumberText.fixed(national.sharePercent, 1)) %",
         "gap \(NumberText.fixed(national.gapObservedPP, 2)) pp",
+        "by chance alone \(NumberText.fixed(national.gapChancePP, 2)) pp",
       ].joined(separator: " · "))
     return lines
   }
@@ -50,15 +51,15 @@ extension RankingTable {
       while text.last == " " { text.removeLast() }
       return text
     }
-    return [emphasis.faint(line("best: residual, pp ± SE", "worst: residual, pp ± SE"))]
+    return [emphasis.faint(line("best: difference, pp ± SE", "worst: difference, pp ± SE"))]
       + zip(ranked.prefix(count), ranked.suffix(count)).map { line(short($0), short($1)) }
   }
 
   /// In lines of at most 100 columns, the later ones set in; broken at blanks.
-  private func wrapped(_ text: String) -> [String] {
+  func wrapped(_ text: String) -> [String] {
     var lines: [String] = []
     var line = ""
-    for word in text.split(separator: " ") {
+    for word in text.split(separator: " ") where !word.isEmpty {
       if line.terminalWidth + 1 + word.count > Self.columnsMax {
         lines.append(line)
         line = "  "

@@ -1,6 +1,7 @@
 extension RankingTable {
-  /// The whole table: what it is, the national model, the ranked units by rank, and below them the
-  /// others under the reason why they have no rank. Ends in a line feed.
+  /// The whole table: what it is, the gap and the national model, the ranked units by rank, below
+  /// them the others under the reason why they have no rank, and how to read it all. Ends in a line
+  /// feed.
   package func text(_ emphasis: Emphasis = .none) -> String {
     var lines = [emphasis.strong(fitted(title))]
     if let standing { lines.append(fitted(standing)) }
@@ -8,7 +9,7 @@ extension RankingTable {
     lines.append(emphasis.faint(line(columns.map(\.heading))))
     lines += ranked.map { row in
       let text = line(row)
-      return (row.figures.z.map(abs) ?? 0) > Self.markedZ ? emphasis.strong(text) : text
+      return row.figures.isMarked == true ? emphasis.strong(text) : text
     }
     for reason in Unranked.allCases {
       let rows = unranked.filter { Unranked($0.figures) == reason }
@@ -16,16 +17,24 @@ extension RankingTable {
       lines += ["", emphasis.faint("\(reason.heading) (\(rows.count))")]
       lines += rows.map { reason.hasFigures ? line($0) : fitted("      " + $0.name) }
     }
-    if let caution { lines += ["", fitted(caution)] }
+    if !ranked.isEmpty { lines += [""] + legend.flatMap(wrapped) }
+    lines += [""] + notes.flatMap { wrapped("* " + $0.text) }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  /// Beyond it, two-sided, lies one unit in five hundred by chance.
-  static let markedZ = 3.090232306167813
+  private var legend: [String] {
+    [
+      "Rank 1 has done best against expectation. A rank comes with the range that holds it with "
+        + "95 % certainty; one in brackets is unreliable.",
+      "above, below: beyond what chance and the usual differences explain (95 %). pp: percentage "
+        + "points.", caution,
+    ].compactMap { $0 }
+  }
 
   private var summary: [String] {
     let unranked = national.unitsCount - national.rankedCount
     var counts = "\(NumberText.grouped(national.persons)) persons · "
+    counts += "share of success \(NumberText.fixed(national.sharePercent, 1)) % · "
     counts += "\(national.unitsCount) units with persons"
     if unranked > 0 { counts += ", \(national.rankedCount) of them ranked" }
     let model = [
@@ -35,7 +44,7 @@ extension RankingTable {
       "Brier \(NumberText.fixed(national.brier, 4))",
       "tau \(NumberText.fixed(national.tauPP, 2)) pp", "phi \(NumberText.fixed(national.phi, 2))",
     ].joined(separator: " · ")
-    var lines = [counts, model, gap]
+    var lines = [counts] + gap + [model]
     if !national.converged {
       lines.append(
         "NOT CONVERGED after \(national.iterations) iterations: do not use these figures")
@@ -49,14 +58,28 @@ extension RankingTable {
     return lines
   }
 
-  private var gap: String {
+  /// The gap stands with what chance alone would make of it.
+  private var gap: [String] {
     let m = national.gapGroupCount
     let groups = "best \(m) − worst \(m) of \(national.rankedCount)"
-    return [
-      "gap \(NumberText.fixed(national.gapObservedPP, 2)) pp (\(groups))",
-      "explained \(NumberText.percent(national.shareExplained, 1))",
-      "PCV \(NumberText.percent(national.pcv, 1))",
-    ].joined(separator: " · ")
+    var lines = [
+      [
+        "gap \(NumberText.fixed(national.gapObservedPP, 2)) pp (\(groups))",
+        "by chance alone \(NumberText.fixed(national.gapChancePP, 2)) pp",
+        "without chance \(NumberText.fixed(national.gapCorrectedPP, 2)) pp",
+      ].joined(separator: " · ")
+    ]
+    if let potential = national.potential {
+      lines.append(
+        "potential: \(NumberText.count(potential.all)) more with success, were all at the best "
+          + "fifth's level; the worst fifth alone \(NumberText.count(potential.bottomFifth))")
+    }
+    lines.append(
+      [
+        "explained \(NumberText.percent(national.shareExplained, 1))",
+        "PCV \(NumberText.percent(national.pcv, 1))",
+      ].joined(separator: " · "))
+    return lines
   }
 
   func fitted(_ text: String) -> String {
@@ -67,25 +90,27 @@ extension RankingTable {
 
 extension RankingTable {
   private static let numberColumns = [
-    TextColumn(heading: "persons", width: 11, alignment: .right),
-    TextColumn(heading: "obs. %", width: 7, alignment: .right),
-    TextColumn(heading: "exp. %", width: 7, alignment: .right),
-    TextColumn(heading: "resid. pp", width: 9, alignment: .right),
-    TextColumn(heading: "SE", width: 6, alignment: .right),
-    TextColumn(heading: "z", width: 7, alignment: .right),
-    TextColumn(heading: "shrunk", width: 7, alignment: .right),
+    TextColumn(heading: "persons", width: 10, alignment: .right),
+    TextColumn(heading: "obs. %", width: 6, alignment: .right),
+    TextColumn(heading: "exp. %", width: 6, alignment: .right),
+    TextColumn(heading: "diff. pp", width: 8, alignment: .right),
+    TextColumn(heading: "95 % range", width: 16, alignment: .right),
+    TextColumn(heading: "verdict", width: 12, alignment: .left),
   ]
 
-  private static let rankColumn = TextColumn(heading: "rank", width: 4, alignment: .right)
+  private static let rankColumns = [
+    TextColumn(heading: "rank", width: 6, alignment: .right),
+    TextColumn(heading: "range", width: 7, alignment: .right),
+  ]
 
   /// The names get what they need of what the figures leave.
   private var columns: [TextColumn] {
-    let others = [Self.rankColumn] + Self.numberColumns
+    let others = Self.rankColumns + Self.numberColumns
     let left = Self.columnsMax - others.reduce(0) { $0 + $1.width + 2 }
     let widest = (ranked + unranked).map(\.name.terminalWidth).max() ?? 0
     let name = TextColumn(
       heading: "unit", width: min(max(widest, 4), left), alignment: .left)
-    return [Self.rankColumn, name] + Self.numberColumns
+    return Self.rankColumns + [name] + Self.numberColumns
   }
 
   private func line(_ row: Row) -> String {
@@ -96,15 +121,31 @@ extension RankingTable {
       return NumberText.fixed(100 * count / persons, 2)
     }
     return line([
-      figures.rank.map { "\($0)" } ?? NumberText.none, row.name, NumberText.grouped(figures.n),
+      Self.rank(figures), Self.rankRange(figures), row.name, NumberText.grouped(figures.n),
       share(figures.observed.map(Double.init)), share(figures.expected),
-      NumberText.signed(figures.residualPP, 2), NumberText.fixed(figures.standardErrorPP, 2),
-      NumberText.signed(figures.z, 2), NumberText.signed(figures.shrunkenPP, 2),
+      NumberText.signed(figures.residualPP, 2), Self.range(figures.intervalPP),
+      figures.verdict?.words ?? NumberText.none,
     ])
   }
 
+  private static func rank(_ figures: UnitFigures) -> String {
+    guard let rank = figures.rank else { return NumberText.none }
+    return figures.isReliable == false ? "(\(rank))" : "\(rank) "
+  }
+
+  private static func rankRange(_ figures: UnitFigures) -> String {
+    figures.rankCertainty.map { "\($0.low)–\($0.high)" } ?? NumberText.none
+  }
+
+  private static func range(_ bounds: UnitFigures.Bounds?) -> String {
+    guard let bounds else { return NumberText.none }
+    return "\(NumberText.signed(bounds.low, 2)) … \(NumberText.signed(bounds.high, 2))"
+  }
+
   private func line(_ texts: [String]) -> String {
-    zip(columns, texts).map { $0.cell($1) }.joined(separator: "  ")
+    var text = zip(columns, texts).map { $0.cell($1) }.joined(separator: "  ")
+    while text.last == " " { text.removeLast() }
+    return text
   }
 }
 
@@ -134,4 +175,16 @@ private enum Unranked: CaseIterable {
   }
 
   var hasFigures: Bool { self != .withheld && self != .empty }
+}
+
+extension PublishedVerdict {
+  fileprivate var words: String {
+    switch self {
+    case .above: "above"
+    case .asExpected: "as expected"
+    case .below: "below"
+    case .cannotJudge: "not judged"
+    case .withheld: "withheld"
+    }
+  }
 }

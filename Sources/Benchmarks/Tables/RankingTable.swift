@@ -19,6 +19,7 @@ package struct RankingTable: Sendable {
   let ranked: [Row]
   /// Without one, in the order of the units.
   let unranked: [Row]
+  let notes: [Note]
 
   package init(of ranking: Ranking) {
     let periods = ranking.periods.joined(separator: ", ")
@@ -29,24 +30,27 @@ package struct RankingTable: Sendable {
         period, ranking.state.words, "revision \(ranking.revision)", "\(ranking.publishedAt)",
       ].joined(separator: " · "),
       national: ranking.national,
-      rows: ranking.kommuner.map { Row(name: $0.name, figures: $0.figures) })
+      rows: ranking.kommuner.map { Row(name: $0.name, figures: $0.figures) },
+      notes: ranking.notes)
   }
 
   package init(of report: EstimateReport, title: String) {
     self.init(
       area: "", periodText: "", title: title, standing: nil, national: report.national,
-      rows: report.units.map { Row(name: $0.unit, figures: $0.figures) })
+      rows: report.units.map { Row(name: $0.unit, figures: $0.figures) },
+      notes: report.notes)
   }
 
   private init(
     area: String, periodText: String, title: String, standing: String?, national: NationalFigures,
-    rows: [Row]
+    rows: [Row], notes: [Note]
   ) {
     self.area = area
     self.periodText = periodText
     self.title = title
     self.standing = standing
     self.national = national
+    self.notes = notes
     ranked = rows.filter { $0.figures.rank != nil }
       .sorted { ($0.figures.rank ?? 0) < ($1.figures.rank ?? 0) }
     unranked = rows.filter { $0.figures.rank == nil }

@@ -8,19 +8,24 @@ final class RankSink {
   let producer: TransactionalProducer
   private let rankings: ProducerTopic
   private let deadLetters: DeadLetterTopic
+  private let models: ProducerTopic
+  private let changes: ProducerTopic
   private let source: String
 
   /// Connects and takes over the transactional id: ends the last transaction under it.
   init(_ settings: WorkerSettings, transactionalID: String) throws {
     let producer = try settings.transactionalProducer(id: transactionalID)
-    rankings = try producer.topic(
-      named: settings.topology.rankings, timeout: Limits.askTimeout)
-    deadLetters = try DeadLetterTopic(settings.topology, of: producer)
-    source = "/kommunepuls/\(settings.topology.group)"
+    let topology = settings.topology
+    rankings = try producer.topic(named: topology.rankings, timeout: Limits.askTimeout)
+    models = try producer.topic(named: topology.models, timeout: Limits.askTimeout)
+    changes = try producer.topic(named: topology.rankingChanges, timeout: Limits.askTimeout)
+    deadLetters = try DeadLetterTopic(topology, of: producer)
+    source = CloudEvent.source(group: topology.group)
     self.producer = producer
   }
 
-  /// One transaction: the rankings and the offset of the cells that they stand on.
+  /// One transaction: the rankings with their models and changes, and the offset of the cells that
+  /// they stand on.
   func publish(
     _ publications: [Publication], offset: TopicPartitionOffset,
     of group: borrowing ConsumerGroupMetadata
@@ -46,22 +51,35 @@ final class RankSink {
     try producer.commit(timeout: Limits.transactionTimeout)
   }
 
-  /// CloudEvents 1.0, binary mode: the attributes are headers, the value is the data.
   private func produce(_ publication: Publication) throws {
-    let key = Array(publication.key.utf8)
-    let partition = Murmur2.partition(
-      of: key.span, partitionCount: Int(rankings.partitionCount))
     let ranking = publication.ranking
-    let headers = [
-      ("ce_specversion", "1.0"),
-      ("ce_type", "dk.kommunepuls.ranking.v1"),
-      ("ce_source", source),
-      ("ce_id", "\(publication.key)@\(ranking.revision)"),
-      ("ce_time", ranking.publishedAt.description),
-      ("content-type", "application/json"),
-    ].map { RecordHeader(name: $0.0, value: Array($0.1.utf8)) }
+    let time = ranking.publishedAt
+    try produce(
+      publication.json, to: rankings,
+      CloudEvent(
+        type: .ranking, source: source, key: publication.key,
+        id: "\(publication.key)@\(ranking.revision)", time: time))
+    if let model = publication.model {
+      try produce(
+        model.json(), to: models,
+        CloudEvent(
+          type: .model, source: source, key: model.key, id: "\(model.key)@\(model.revision)",
+          time: time))
+    }
+    for change in publication.changes {
+      try produce(
+        change.json(), to: changes,
+        CloudEvent(
+          type: .change, source: source, key: change.key,
+          id: "\(change.key)@\(change.revisionAfter)/\(change.kind.rawValue)", time: time))
+    }
+  }
+
+  private func produce(_ value: [UInt8], to topic: ProducerTopic, _ event: CloudEvent) throws {
+    let key = Array(event.key.utf8)
+    let partition = Murmur2.partition(of: key.span, partitionCount: Int(topic.partitionCount))
     try producer.produce(
-      rankings, partition: Partition(rawValue: Int32(partition)), key: key.span,
-      value: publication.json.span, headers: headers)
+      topic, partition: Partition(rawValue: Int32(partition)), key: key.span, value: value.span,
+      headers: event.headers)
   }
 }

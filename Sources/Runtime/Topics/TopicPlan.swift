@@ -36,6 +36,11 @@ package enum TopicPlan {
       topic(topology.persons, state),
       topic(topology.cells, state),
       topic(topology.rankings, ["cleanup.policy": "compact"]),
+      topic(topology.models, ["cleanup.policy": "compact"]),
+      topic(
+        topology.rankingChanges, ["cleanup.policy": "delete", "retention.ms": month]),
+      // Its keys are never written twice: compaction removes nothing.
+      topic(topology.editions, ["cleanup.policy": "compact"]),
     ]
   }
 }

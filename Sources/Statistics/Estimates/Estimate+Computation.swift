@@ -1,30 +1,51 @@
 extension Estimate {
-  /// Computes everything from `table`. A pure function, never failing:
+  /// Computes everything from `table`, fitting it first.
+  package init(
+    of table: CellTable, units codes: [String], rule: RankingRule, nullModelKeeping kept: Int? = nil
+  ) {
+    self.init(of: FittedTable(table), units: codes, rule: rule, nullModelKeeping: kept)
+  }
+
+  /// Computes everything from a fitted table. A pure function, never failing:
   ///
   /// - a table without persons has no figures but its zeros;
   /// - where the fit does not converge, `model.converged` is false, expected persons and
   ///   coefficients are those of the last step, and every figure that rests on them is `nil`.
   ///
-  /// - Parameter kept: the covariate that the null model of `pcv` keeps: the period's, where
-  ///   periods are pooled.
+  /// - Parameters:
+  ///   - codes: the units' codes, in the table's order; a unit's draws hang on its code.
+  ///   - kept: the covariate that the null model of `pcv` keeps: the period's, where periods are
+  ///     pooled.
   ///
-  /// Cost: some 20 ns a cell and Newton step, less where units share patterns.
-  package init(of table: CellTable, rule: RankingRule, nullModelKeeping kept: Int? = nil) {
-    let patterns = PatternTable(of: table)
-    var fit = LogisticFit(of: patterns)
-    let sums = UnitSums.all(of: table, patterns: patterns, fit: fit)
-    fit.checkTotal(expected: sums.reduce(0) { $0 + $1.expected })
-    persons = sums.reduce(0) { $0 + $1.persons }
-    successes = sums.reduce(0) { $0 + $1.observed }
-    model = ModelFigures(of: fit)
-    let isConverged = fit.isConverged
-    units = sums.map { UnitEstimate(of: $0, isConverged: isConverged) }
+  /// Cost: some 20 ns a cell, 0.2 µs a cell of units with exact tests, 0.1 µs a ranked unit and
+  /// draw.
+  package init(
+    of fitted: FittedTable, units codes: [String], rule: RankingRule,
+    nullModelKeeping kept: Int? = nil
+  ) {
+    precondition(codes.count == fitted.units.count, "one code a unit")
+    self.rule = rule
+    persons = fitted.units.reduce(0) { $0 + $1.persons }
+    successes = fitted.units.reduce(0) { $0 + $1.observed }
+    model = ModelFigures(of: fitted)
+    let isConverged = fitted.fit.isConverged
+    units = fitted.units.map { UnitEstimate(of: $0, isConverged: isConverged) }
     guard isConverged else { return }
     let ranked = rank(by: rule)
-    setHeterogeneity(of: ranked, null: NullModel(of: table, keeping: kept))
+    setHeterogeneity(of: ranked, null: NullModel(of: fitted.table, keeping: kept))
     gapObservedPP = observedGapPP(of: ranked)
+    gapWeightedPP = weightedGapPP(of: ranked)
     shareExplained = explainedShare(of: ranked)
+    setTests(by: fitted)
+    setFalseDiscoveryRates(of: ranked)
+    setVerdicts()
+    setPotentials(of: ranked)
+    setRankDistributions(of: ranked, codes: codes)
+    setPeers(of: ranked, by: fitted)
   }
+
+  /// A rank tells more than chance from here.
+  private static let reliabilityMin = 0.5
 
   /// Sets τ, φ, the share explained by variance components, reliability and shrunken residuals,
   /// from the ranked units with a standard error.
@@ -40,6 +61,7 @@ extension Estimate {
       unadjusted.append(residual: residual, standardError: error)
     }
     phi = adjusted.overdispersion
+    tauFunnelPP = adjusted.funnelVariance?.squareRoot()
     tauDerSimonianLairdPP = adjusted.derSimonianLairdVariance?.squareRoot()
     guard let tauSquared = adjusted.pauleMandelVariance else { return }
     tauPP = tauSquared.squareRoot()
@@ -51,6 +73,7 @@ extension Estimate {
       else { continue }
       let reliability = tauSquared / (tauSquared + error * error)
       units[unit].reliability = reliability
+      units[unit].isReliable = reliability >= Self.reliabilityMin
       units[unit].shrunkenPP = reliability * residual
     }
   }
@@ -74,7 +97,9 @@ extension UnitEstimate {
     self.init(
       persons: sums.persons, observed: sums.observed, expected: sums.expected,
       variance: sums.variance)
-    guard isConverged, sums.persons > 0 else { return }
+    guard sums.persons > 0 else { return }
+    shareInterval = .wilson(successes: sums.observed, persons: sums.persons)
+    guard isConverged else { return }
     let n = Double(sums.persons)
     let residual = 100 * (Double(sums.observed) - sums.expected) / n
     residualPP = residual

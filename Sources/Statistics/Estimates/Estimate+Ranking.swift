@@ -1,7 +1,7 @@
 extension Estimate {
   /// Residuals nearer than this are equal (pp): the same share, computed over different cells,
   /// differs in the last bits.
-  private static let tieWidthPP = 1e-9
+  static let tieWidthPP = 1e-9
 
   /// Sets the ranks; returns the ranked units, best first. Ties: larger n, then lower code.
   mutating func rank(by rule: RankingRule) -> [Int] {
@@ -26,19 +26,24 @@ extension Estimate {
     return mean(ranked.prefix(size)) - mean(ranked.suffix(size))
   }
 
+  /// The same two groups, units weighted by their persons.
+  func weightedGapPP(of ranked: [Int]) -> Double? {
+    let size = Self.fifth(of: ranked.count)
+    guard size > 0 else { return nil }
+    func mean(_ part: ArraySlice<Int>) -> Double {
+      let surplus = part.reduce(0) { sum, unit in
+        sum + (units[unit].residualPP ?? 0) * Double(units[unit].persons)
+      }
+      return surplus / Double(part.reduce(0) { $0 + units[$1].persons })
+    }
+    return mean(ranked.prefix(size)) - mean(ranked.suffix(size))
+  }
+
+  /// Units named as the best, and as the worst, of `count` ranked ones: ten, or half of fewer than
+  /// twenty, so that no one is both.
+  package static func extremes(of count: Int) -> Int { min(extremesMax, count / 2) }
+  private static let extremesMax = 10
+
   /// A fifth of `count`, halves rounded up: 98 → 20.
   package static func fifth(of count: Int) -> Int { (2 * count + 5) / 10 }
-}
-
-extension RankingRule {
-  private static let outcomeMin: Int64 = 5
-
-  /// Whether the unit is ranked: persons enough, both outcomes often enough, and a standard error.
-  /// Where nothing is withheld (`showMin` 0), every unit with persons.
-  func admits(_ unit: UnitEstimate) -> Bool {
-    guard unit.residualPP != nil else { return false }
-    if showMin == 0 { return true }
-    return unit.persons >= rankMin && unit.observed >= Self.outcomeMin
-      && unit.persons - unit.observed >= Self.outcomeMin && unit.standardErrorPP != nil
-  }
 }

@@ -58,6 +58,16 @@ package struct Heterogeneity: Sendable {
     return squares.reduce(0, +) / Double(count)
   }
 
+  /// Between units by the winsorised scores, max(0, (Kφ − (K − 1)) / (S₁ − S₂/S₁)); `nil` for fewer
+  /// than two units.
+  package var funnelVariance: Double? {
+    guard let phi = overdispersion else { return nil }
+    let weights = variances.map { 1 / $0 }
+    let first = weights.reduce(0, +)
+    let scale = first - weights.reduce(0) { $0 + $1 * $1 } / first
+    return scale > 0 ? max(0, (Double(count) * phi - Double(count - 1)) / scale) : nil
+  }
+
   /// The quantile of type 7 (Hyndman and Fan, The American Statistician 50 (1996) 361): linear
   /// between the order statistics around (count − 1)·share. `values` are sorted, not empty.
   package static func quantile(_ share: Double, ofSorted values: [Double]) -> Double {

@@ -1,5 +1,6 @@
 extension ModelFigures {
-  init(of fit: LogisticFit) {
+  init(of fitted: FittedTable) {
+    let fit = fitted.fit
     let design = fit.design
     let inverse = fit.factor.inverseDiagonal()
     self.init(
@@ -13,9 +14,16 @@ extension ModelFigures {
         add(.level(covariate: covariate, level: level), role, fit, inverse: inverse)
       }
     }
+    let persons = fit.design.patterns.persons.reduce(0, +)
+    degreesOfFreedom = max(0, persons - Int64(coefficients.count))
+    cellCount = fitted.table.rowCount
     guard fit.isConverged else { return }
-    auc = Self.auc(of: fit)
+    let order = CountingOrder(sortingDoubles: fit.predictors).rows.map(Int.init)
+    auc = Self.auc(of: fit, order: order)
     brier = Self.brier(of: fit)
+    tjur = Self.tjur(of: fit)
+    calibrationByDecile = Self.deciles(of: fit, order: order)
+    calibrationBySize = Self.sizeGroups(of: fitted.units)
   }
 
   private mutating func add(
@@ -46,16 +54,15 @@ extension ModelFigures {
 
   /// P(a succeeding person's expectation is above a failing one's) + ½ P(they are equal): exact
   /// in integers but for the last division. Equal log-odds share their ranks.
-  private static func auc(of fit: LogisticFit) -> Double? {
+  private static func auc(of fit: LogisticFit, order: [Int]) -> Double? {
     let patterns = fit.design.patterns
-    let order = CountingOrder(sortingDoubles: fit.predictors)
     var (successSum, failureSum, wins) = (Int64(0), Int64(0), Int64(0))
     var index = 0
-    while index < order.rows.count {
-      let predictor = fit.predictors[Int(order.rows[index])]
+    while index < order.count {
+      let predictor = fit.predictors[order[index]]
       var (successes, failures) = (Int64(0), Int64(0))
-      while index < order.rows.count, fit.predictors[Int(order.rows[index])] == predictor {
-        let pattern = Int(order.rows[index])
+      while index < order.count, fit.predictors[order[index]] == predictor {
+        let pattern = order[index]
         successes += patterns.successes[pattern]
         failures += patterns.persons[pattern] - patterns.successes[pattern]
         index += 1

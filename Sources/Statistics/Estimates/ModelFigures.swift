@@ -30,6 +30,38 @@ package struct ModelFigures: Equatable, Sendable {
   package var auc: Double?
   /// Mean squared difference of outcome and expectation over persons.
   package var brier: Double?
+  /// Persons less coefficients; never below 0.
+  package var degreesOfFreedom: Int64 = 0
+  package var cellCount = 0
+  /// Tjur's coefficient of discrimination: mean expectation of those who succeed less that of those
+  /// who fail; `nil` without both outcomes.
+  ///
+  /// Source: Tjur, The American Statistician 63 (2009) 366.
+  package var tjur: Double?
+  /// Tenths of the persons by expected share, the lowest first. Persons of equal expectation stay
+  /// together: the tenths end at the quantiles of type 7, and one that is left empty is missing.
+  package var calibrationByDecile: [CalibrationGroup] = []
+  /// Units with persons in thirds by their number of persons, the smallest units first.
+  package var calibrationBySize: [CalibrationGroup] = []
+}
+
+/// Persons of whom the model expects much the same, and how many of them succeeded.
+package struct CalibrationGroup: Equatable, Sendable {
+  /// From 1.
+  package var number: Int
+  package var persons: Int64 = 0
+  package var observed: Int64 = 0
+  /// Σ nμ (persons).
+  package var expected = 0.0
+
+  /// Of the observed share, 0…1.
+  package var shareInterval: Interval { .wilson(successes: observed, persons: persons) }
+
+  mutating func add(persons n: Int64, observed s: Int64, expected e: Double) {
+    persons += n
+    observed += s
+    expected += e
+  }
 }
 
 /// A column of the design matrix.

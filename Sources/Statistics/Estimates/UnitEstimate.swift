@@ -8,27 +8,61 @@ package struct UnitEstimate: Equatable, Sendable {
   /// Σ nμ(1 − μ).
   package var variance: Double
   /// 100 (observed − expected) / persons; `nil` without persons and without convergence, as is
-  /// all that follows.
+  /// all that follows but `shareInterval`.
   package var residualPP: Double?
   /// The score standard error; `nil` where the unit's own covariates, or combinations of levels
-  /// that separate outcomes, determine its expectation.
+  /// that separate outcomes, determine its expectation: then it cannot be judged.
   package var standardErrorPP: Double?
   package var z: Double?
   package var reliability: Double?
   package var shrunkenPP: Double?
   /// 1 = largest residual; `nil` for a unit that is not ranked.
   package var rank: Int?
+
+  /// 95 % of the residual: by `ExactTest` where `isExact`, else residual ± 1.96 standard errors.
+  package var intervalPP: Interval?
+  /// Of a residual at least as far from 0 by chance, either side; mid-p where `isExact`.
+  package var pValue: Double?
+  /// Whether interval and p-value come from the exact distribution: where the variance is below
+  /// `ExactTest.varianceLimit`.
+  package var isExact = false
+  /// Benjamini–Hochberg's q over the ranked units.
+  package var qValue: Double?
+  /// Wilson's interval of the observed share, 0…1; `nil` only without persons.
+  package var shareInterval: Interval?
+  /// Whether reliability is at least ½, so that the rank tells more than chance; `nil` where
+  /// reliability is.
+  package var isReliable: Bool?
+  /// `nil` for units that are not ranked or have no standard error, and where nothing shows that
+  /// units differ (`Estimate.hasDifferences`).
+  package var rankDistribution: RankDistribution?
+  package var funnel: FunnelLimits?
+  package var verdict: Verdict?
+  /// Whether the residual is outside the adjusted limits of 99.8 %.
+  package var isMarked = false
+  /// More successes (persons), had the unit the mean residual of the best fifth, at most all of
+  /// its persons; `nil` for a unit that is not ranked.
+  package var potential: Double?
+  /// The same with shrunken residuals.
+  package var potentialShrunken: Double?
+  /// Nearest first; empty for a unit that is not ranked.
+  package var peers: [Peer] = []
+
+  init(persons: Int64, observed: Int64, expected: Double, variance: Double) {
+    self.persons = persons
+    self.observed = observed
+    self.expected = expected
+    self.variance = variance
+  }
 }
 
-/// Who is ranked.
-package struct RankingRule: Hashable, Sendable {
-  /// Units with fewer persons have their figures withheld; 0 shows and ranks every unit.
-  package var showMin: Int
-  /// Units with fewer persons are not ranked; never below `showMin`.
-  package var rankMin: Int
-
-  package init(showMin: Int = 20, rankMin: Int = 20) {
-    self.showMin = showMin
-    self.rankMin = max(rankMin, showMin)
-  }
+/// A ranked unit with much the same conditions: about as many persons, about the same expectation.
+package struct Peer: Equatable, Sendable {
+  /// The peer's index among the units.
+  package var unit: Int
+  /// The peer's residual less the unit's own.
+  package var differencePP: Double
+  /// Whether the difference is above 3.09 of its standard errors,
+  /// √(SE² + SE² − 2 covariance): where to look for experience.
+  package var isMarkedlyBetter: Bool
 }

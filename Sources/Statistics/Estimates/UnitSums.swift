@@ -17,6 +17,10 @@ struct UnitSums: Sendable {
   /// Variance of observed − expected under the national model that the unit itself is part of,
   /// V − g'I⁻¹g; `nil` where the unit's own covariates determine its expectation.
   var scoreVariance: Double?
+  /// L⁻¹g, where LL' is the information: products of two units' are g'I⁻¹g.
+  var whitened: [Double] = []
+  /// The unit's rows of the table.
+  var cells = 0..<0
 
   /// One entry a unit, sums in the table's order. Cost: a few ns a cell, p²/2 a unit.
   static func all(of table: CellTable, patterns: PatternTable, fit: LogisticFit) -> [UnitSums] {
@@ -28,6 +32,7 @@ struct UnitSums: Sendable {
     while cell < table.rowCount {
       let unit = table.units[cell]
       var sums = UnitSums()
+      let first = cell
       var weightSums = zeros
       while cell < table.rowCount, table.units[cell] == unit {
         let pattern = Int(patterns.patternOfCell[cell])
@@ -43,6 +48,7 @@ struct UnitSums: Sendable {
         }
         cell += 1
       }
+      sums.cells = first..<cell
       sums.setScoreVariance(weightSums: patterns.groups.levelSums(of: weightSums), fit: fit)
       units[Int(unit)] = sums
     }
@@ -53,7 +59,8 @@ struct UnitSums: Sendable {
   private mutating func setScoreVariance(weightSums: [Double], fit: LogisticFit) {
     guard variance > 0, fit.design.columnCount > 0 else { return }
     let gradient = [variance] + fit.design.levelOfColumn.map { weightSums[$0] }
-    let rest = variance - fit.factor.quadraticForm(gradient)
+    whitened = fit.factor.whiten(gradient)
+    let rest = variance - whitened.reduce(0) { $0 + $1 * $1 }
     let isDetermined = rest < max(Self.determinedShare * variance, Self.varianceMin)
     scoreVariance = isDetermined ? nil : rest
   }

@@ -37,7 +37,7 @@ struct Cholesky: Sendable {
 
   /// A⁻¹b, zero in dropped columns.
   func solve(_ vector: [Double]) -> [Double] {
-    var solution = forward(vector)
+    var solution = whiten(vector)
     for row in (0..<size).reversed() where !isDropped[row] {
       solution[row] /= entries[row * size + row]
       for column in 0..<row {
@@ -45,11 +45,6 @@ struct Cholesky: Sendable {
       }
     }
     return solution
-  }
-
-  /// b'A⁻¹b, never negative. Cost: p²/2.
-  func quadraticForm(_ vector: [Double]) -> Double {
-    forward(vector).reduce(0) { $0 + $1 * $1 }
   }
 
   /// The diagonal of A⁻¹, zero in dropped columns. Cost: p³/6.
@@ -69,8 +64,8 @@ struct Cholesky: Sendable {
     return diagonal
   }
 
-  /// L⁻¹b, zero in dropped columns.
-  private func forward(_ vector: [Double]) -> [Double] {
+  /// L⁻¹b, zero in dropped columns; its squares sum to b'A⁻¹b. Cost: p²/2.
+  func whiten(_ vector: [Double]) -> [Double] {
     var solution = vector
     for row in 0..<size {
       if isDropped[row] {

@@ -1,3 +1,4 @@
+internal import Benchmarks
 internal import Statistics
 
 /// The estimates of one computation, each table fitted once: a headline over one period is that
@@ -5,19 +6,17 @@ internal import Statistics
 struct PeriodEstimates {
   let rule: RankingRule
   let references: References
-  private var single: [String: Estimate] = [:]
+  private let codes: [String]
+  private var single: [String: (fitted: FittedTable, estimate: Estimate)] = [:]
 
-  init(rule: RankingRule, references: References) {
+  init(of definition: BenchmarkDefinition, rule: RankingRule, references: References) {
     self.rule = rule
     self.references = references
+    codes = definition.units.map(\.code)
   }
 
   mutating func estimate(of period: String, of cells: inout AreaCells) -> Estimate {
-    if let known = single[period] { return known }
-    let estimate = Estimate(
-      of: cells.table(ofPeriod: period, references: references), rule: rule)
-    single[period] = estimate
-    return estimate
+    entry(of: period, of: &cells).estimate
   }
 
   /// Over several periods together, the period a covariate of the model.
@@ -26,6 +25,28 @@ struct PeriodEstimates {
     let tables = periods.map { cells.table(ofPeriod: $0, references: references) }
     let pooled = CellTable.pooling(tables)
     return Estimate(
-      of: pooled, rule: rule, nullModelKeeping: pooled.levelCounts.count - 1)
+      of: pooled, units: codes, rule: rule, nullModelKeeping: pooled.levelCounts.count - 1)
+  }
+
+  /// What became of each unit's residual from one period to the next.
+  mutating func changes(
+    from before: String, to period: String, of cells: inout AreaCells
+  ) -> PeriodChanges {
+    let (old, new) = (entry(of: before, of: &cells), entry(of: period, of: &cells))
+    let overlap: UnitChange.Overlap = cells.definition.kind == .flow ? .disjoint : .samePersons
+    return PeriodChanges(
+      from: before, overlap: overlap,
+      units: UnitChange.all(from: old.fitted, old.estimate, to: new.fitted, new.estimate, overlap),
+      withheldBefore: Disclosure.withheld(old.estimate.units, rule: rule))
+  }
+
+  private mutating func entry(
+    of period: String, of cells: inout AreaCells
+  ) -> (fitted: FittedTable, estimate: Estimate) {
+    if let known = single[period] { return known }
+    let fitted = FittedTable(cells.table(ofPeriod: period, references: references))
+    let entry = (fitted: fitted, estimate: Estimate(of: fitted, units: codes, rule: rule))
+    single[period] = entry
+    return entry
   }
 }

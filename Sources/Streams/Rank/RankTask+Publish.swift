@@ -2,20 +2,6 @@ package import Benchmarks
 internal import Registers
 internal import Statistics
 
-/// One ranking to be published.
-package struct Publication: Equatable, Sendable {
-  package let ranking: Ranking
-  /// The record's value.
-  package let json: [UInt8]
-
-  package var key: String { ranking.key }
-
-  init(_ ranking: Ranking) {
-    self.ranking = ranking
-    json = ranking.json()
-  }
-}
-
 /// From folded cells to rankings.
 extension RankTask {
   /// Takes in what readers of the rankings topic hold: the last record of each key. Then all that
@@ -58,26 +44,44 @@ extension RankTask {
     // Of a period that no one is counted in any more readers hold a ranking, too.
     let told = areas[area].published.values.map(\.period)
       .filter { $0 != Ranking.Period.headlineLabel }
+    let mature = occupied.filter { maturity(ofPeriod: $0, area: area) == .mature }
     // A period that came and went between two computations is nobody's news.
-    let dirty = areas[area].dirtyPeriods.intersection(occupied + told)
+    let changed = areas[area].dirtyPeriods.intersection(occupied + told)
       .union(isStateNew ? occupied + told : [])
+    let dirty = changed.union(Self.successors(of: changed, among: mature))
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     guard !dirty.isEmpty else { return [] }
-    var estimates = PeriodEstimates(rule: rule, references: references)
+    var estimates = PeriodEstimates(of: definition, rule: rule, references: references)
     var publications: [Publication] = []
     let wasHeadline = areas[area].published[headlineKey(area)]?.periods ?? []
     // With no one left, the headline says so of the periods that it told of.
-    let mature = occupied.filter { maturity(ofPeriod: $0, area: area) == .mature }
     let headline = occupied.isEmpty ? wasHeadline : definition.headlinePeriods(of: mature)
     if !headline.isEmpty, headline != wasHeadline || !Set(headline).isDisjoint(with: dirty) {
       let estimate = estimates.estimate(pooling: headline, of: &areas[area].cells)
-      note(.headline(headline), estimate, area, stamp, in: &publications)
+      let changes = headline.count == 1 ? changes(to: headline[0], mature, &estimates, area) : nil
+      note(.headline(headline), estimate, area, stamp, changes, in: &publications)
     }
     for period in dirty {
       let estimate = estimates.estimate(of: period, of: &areas[area].cells)
-      note(.single(period), estimate, area, stamp, in: &publications)
+      let changes = changes(to: period, mature, &estimates, area)
+      note(.single(period), estimate, area, stamp, changes, in: &publications)
     }
     return publications
+  }
+
+  /// The mature periods that come next after changed ones: they tell what has changed since.
+  private static func successors(of changed: Set<String>, among mature: [String]) -> [String] {
+    changed.compactMap { period in
+      mature.first { period.utf8.lexicographicallyPrecedes($0.utf8) }
+    }
+  }
+
+  /// Since the mature period before; `nil` for the first one, and for one that is not mature.
+  private mutating func changes(
+    to period: String, _ mature: [String], _ estimates: inout PeriodEstimates, _ area: Int
+  ) -> PeriodChanges? {
+    guard let place = mature.firstIndex(of: period), place > 0 else { return nil }
+    return estimates.changes(from: mature[place - 1], to: period, of: &areas[area].cells)
   }
 
   /// Readers hold these now.
@@ -99,18 +103,20 @@ extension RankTask {
 
   private func note(
     _ period: Ranking.Period, _ estimate: Estimate, _ area: Int, _ stamp: Stamp,
-    in publications: inout [Publication]
+    _ changes: PeriodChanges? = nil, in publications: inout [Publication]
   ) {
     let definition = areas[area].definition
     let last = areas[area].published[
       RankedArea.key(area: definition.id, period: period.label)]
-    let ranking = Ranking(
+    var ranking = Ranking(
       of: estimate, definition: definition, period: period, rule: rule, state: stamp.state,
       revision: (last?.revision ?? 0) + 1, cut: stamp.cut, publishedAt: stamp.publishedAt,
       asOf: stamp.asOf, maturity: maturity(of: period, area: area),
-      completeThrough: stamp.completeThrough)
+      completeThrough: stamp.completeThrough, changes: changes)
+    let announcements = ranking.announceChanges(since: last)
     if let last, ranking.sameFigures(as: last) { return }
-    publications.append(Publication(ranking))
+    let model = PublishedModel(of: estimate, behind: ranking, definition: definition)
+    publications.append(Publication(ranking, model: model, changes: announcements))
   }
 
   private func headlineKey(_ area: Int) -> String {

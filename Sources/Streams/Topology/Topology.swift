@@ -27,6 +27,10 @@ package struct Topology: Hashable, Sendable {
   /// Internal, confidential: absolute counts by source partition.
   package var cells: String { prefix + "kommunepuls.cells" }
   package var rankings: String { prefix + "kommune.rankings" }
+  package var rankingChanges: String { prefix + "kommune.ranking-changes" }
+  package var models: String { prefix + "kommune.models" }
+  /// Frozen copies of rankings and models, for ever.
+  package var editions: String { prefix + "kommune.editions" }
 
   package var tallyGroup: String { group + "-tally" }
   package var rankGroup: String { group + "-rank" }

@@ -16,7 +16,8 @@ struct BenchRefitCommand: ParsableCommand {
     var milliseconds: [Double] = []
     for _ in 0..<max(1, runs) {
       let start = ContinuousClock.now
-      let estimate = Estimate(of: cells.table, rule: RankingRule())
+      let estimate = Estimate(
+        of: cells.table, units: cells.unitCodes, rule: RankingRule())
       milliseconds.append((ContinuousClock.now - start) / .milliseconds(1))
       guard estimate.model.converged else {
         throw failure(ExitStatus.internal, "the fit did not converge")

@@ -89,10 +89,13 @@ struct BenchRegistersCommand: ParsableCommand {
     population.seed = seed
     population.personCount = persons
     population.continues = false
+    var progress = RecordProgress()
     var sink = PacedSink(
-      try KafkaSink(broker, topics: SimulatedTopic.allCases), rate: nil, stop: stop)
+      try KafkaSink(broker, topics: SimulatedTopic.allCases), rate: nil, stop: stop
+    ) { progress.note($0, $1) }
     let counts = try Simulation(population).run(into: &sink)
     try sink.close()
+    progress.end()
     return try MeasuredTally(settings, total: Int64(counts.loaded), stop: stop)
   }
 

@@ -18,7 +18,11 @@ struct EstimateCommand: ParsableCommand {
         unit,age,sex,n,s
         101,a1,woman,60,41
 
+      Every rank and difference comes with the range that chance leaves it, and the gap with what \
+      chance alone would make of it. Small units are withheld, --show-min 0 shows all.
+
       Example:  kommunepuls estimate cells.csv --format json
+                kommunepuls estimate cells.csv --model-card
       """)
 
   @Argument(help: "The table of counts.", completion: .file(extensions: ["csv"]))
@@ -26,6 +30,9 @@ struct EstimateCommand: ParsableCommand {
 
   @Option(name: .long, help: "table, for people, or json, with every figure in full.")
   var format = OutputFormat.table
+
+  @Flag(name: .long, help: "The national model instead: coefficients, fit, calibration.")
+  var modelCard = false
 
   @OptionGroup var ranking: RankingOptions
 
@@ -36,10 +43,14 @@ struct EstimateCommand: ParsableCommand {
     } catch {
       throw failure(ExitStatus.checkFailed, error.description)
     }
-    let estimate = Estimate(of: file.table, rule: ranking.rule)
+    let estimate = Estimate(of: file.table, units: file.unitCodes, rule: ranking.rule)
     let report = EstimateReport(of: estimate, cells: file, rule: ranking.rule)
     switch format {
-    case .json: Terminal.write(report.json(), terminator: "\n")
+    case .json:
+      Terminal.write(modelCard ? report.card.json() : report.json(), terminator: "\n")
+    case .table where modelCard:
+      let table = ModelCardTable(of: report.card, title: cells)
+      Terminal.print(table.text(Terminal.emphasis), terminator: "")
     case .table:
       let table = RankingTable(of: report, title: cells)
       Terminal.print(table.text(Terminal.emphasis), terminator: "")

@@ -18,9 +18,14 @@ struct EstimateReportTests {
     let object = try object(report(Sample.units))
     #expect(
       object.keys.sorted() == [
-        "aliased", "auc", "brier", "coefficients", "columns", "converged", "determined", "deviance",
-        "dropped", "gap_observed_pp", "iterations", "pcv", "persons", "phi", "ranked_count",
-        "share_explained", "successes", "tau_dl_pp", "tau_pp", "units", "units_count",
+        "aliased", "auc", "brier", "calibration_by_decile", "calibration_by_size", "cells",
+        "coefficients", "columns", "converged", "degrees_of_freedom", "demonstrable_differences",
+        "determined", "deviance", "draws", "dropped", "gap_chance_pp", "gap_corrected_pp",
+        "gap_observed_pp", "gap_weighted_pp", "iterations", "link", "notes", "pcv", "persons",
+        "phi",
+        "potential_all", "potential_bottom_fifth", "potential_shrunken_all",
+        "potential_shrunken_bottom_fifth", "ranked_count", "seed", "share_explained", "successes",
+        "tau_dl_pp", "tau_funnel_pp", "tau_pp", "tjur", "units", "units_count",
       ])
     #expect(object["persons"] as? Int == 358)
     #expect(object["units_count"] as? Int == 4)
@@ -36,8 +41,12 @@ struct EstimateReportTests {
     let units = try #require(object["units"] as? [[String: Any]])
     #expect(
       units[0].keys.sorted() == [
-        "expected", "n", "observed", "rank", "reliability", "residual_pp", "se_pp", "shrunken_pp",
-        "unit", "variance", "withheld", "z",
+        "change", "ci_exact", "ci_high_pp", "ci_low_pp", "expected", "funnel_95_pp",
+        "funnel_998_pp", "marked", "n", "observed", "p_bottom10", "p_top10", "p_top_fifth",
+        "p_value", "peers", "potential_persons", "potential_shrunken_persons", "q_value", "rank",
+        "rank_expected", "rank_high", "rank_low", "reliability", "reliable", "residual_pp", "se_pp",
+        "share_high_pct", "share_low_pct", "shrunken_pp", "unit", "variance", "verdict", "withheld",
+        "z",
       ])
     #expect(units.map { $0["unit"] as? String } == ["u0", "u1", "u2", "u3"])
     #expect(units[3]["rank"] is NSNull)

@@ -70,7 +70,9 @@ struct RankingTests {
     var ranking = Sample.ranking()
     ranking.title = "a/b"
     let text = String(decoding: ranking.json(), as: UTF8.self)
-    #expect(text.hasPrefix(#"{"aliased":["sexm"],"area":"school","as_of":{"register.bef":null,"#))
+    #expect(
+      text.hasPrefix(
+        #"{"aliased":["sexm"],"announced":null,"area":"school","as_of":{"register.bef":null,"#))
     #expect(text.contains(#""title":"a/b""#))
     #expect(text.contains(#""pcv":null"#))
   }
@@ -79,8 +81,11 @@ struct RankingTests {
     let rows = try rows(Sample.ranking())
     #expect(rows.map { $0["withheld"] as? Bool } == [false, false, true, true])
     for row in rows[2...] {
-      let figures = row.filter { !["kommune", "name", "withheld"].contains($0.key) }
-      #expect(figures.count == 10 && figures.values.allSatisfy { $0 is NSNull })
+      #expect(row["verdict"] as? String == "withheld")
+      #expect((row["peers"] as? [Any])?.isEmpty == true)
+      let told = ["kommune", "name", "withheld", "verdict", "peers"]
+      let figures = row.filter { !told.contains($0.key) }
+      #expect(figures.count == 30 && figures.values.allSatisfy { $0 is NSNull })
     }
     #expect(rows[1]["kommune"] as? String == "147")
     #expect(rows[1]["name"] as? String == "K147")

@@ -23,12 +23,26 @@ enum Sample {
     unit.observed = observed
     unit.expected = Double(observed) - 0.125
     unit.variance = Double(persons) / 5
+    unit.shareInterval =
+      persons > 0 ? .wilson(successes: observed, persons: persons) : nil
+    guard let residual else { return unit }
     unit.residualPP = residual
-    unit.standardErrorPP = residual.map { _ in 0.5 }
-    unit.z = residual.map { $0 / 0.5 }
-    unit.reliability = residual.map { _ in 0.75 }
-    unit.shrunkenPP = residual.map { $0 * 0.75 }
+    unit.standardErrorPP = 0.5
+    unit.z = residual / 0.5
+    unit.intervalPP = Interval(lower: residual - 1, upper: residual + 1)
+    unit.pValue = 0.25
+    unit.reliability = 0.75
+    unit.isReliable = true
+    unit.shrunkenPP = residual * 0.75
+    guard let rank else { return unit }
+    unit.verdict = abs(residual) <= 1 ? .asExpected : residual > 0 ? .above : .below
     unit.rank = rank
+    unit.qValue = 0.5
+    unit.rankDistribution = RankDistribution(
+      interval: rank...rank + 1, expectedRank: Double(rank) + 0.5, topProbability: 0.7,
+      bottomProbability: 0.1, topFifthProbability: 0.6)
+    unit.potential = 3.5
+    unit.potentialShrunken = 2.5
     return unit
   }
 
@@ -57,6 +71,10 @@ enum Sample {
     estimate.tauDerSimonianLairdPP = 3.3
     estimate.phi = 20.25
     estimate.gapObservedPP = 9.7
+    estimate.gapWeightedPP = 9.5
+    estimate.gapChancePP = 1.9
+    estimate.gapCorrectedPP = 9.25
+    estimate.tauFunnelPP = 2.5
     estimate.shareExplained = -0.25
     estimate.pcv = nil
     return estimate
@@ -66,7 +84,7 @@ enum Sample {
   private static var empty: Estimate {
     var table = CellTable(unitCount: 2, levelCounts: [])
     table.append(unit: 0, levels: [UInt8]().span, persons: 2, successes: 1)
-    return Estimate(of: table, rule: RankingRule())
+    return Estimate(of: table, units: ["101", "147"], rule: RankingRule())
   }
 
   private static var emptyUnit: UnitEstimate { empty.units[1] }

@@ -16,6 +16,9 @@ struct RankingTableTests {
     undetermined.z = nil
     undetermined.reliability = nil
     undetermined.shrunkenPP = nil
+    undetermined.intervalPP = nil
+    undetermined.pValue = nil
+    undetermined.verdict = .cannotJudge
     let estimates = [
       Sample.unit(persons: 1_000, observed: 600, residual: -0.001, rank: 2),
       Sample.unit(persons: 12_345, observed: 6_000, residual: 0.75, rank: 1),
@@ -32,23 +35,29 @@ struct RankingTableTests {
       RankingTable(of: Self.ranking()).text() == """
         school: Børn i skole
         headline of 2012, 2013 · current · revision 7 · 2026-01-31T09:30:00.125Z
-        13,988 persons · 7 units with persons, 3 of them ranked
+        13,988 persons · share of success 48.3 % · 7 units with persons, 3 of them ranked
+        gap 9.70 pp (best 1 − worst 1 of 3) · by chance alone 1.90 pp · without chance 9.25 pp
+        explained -25.0 % · PCV –
         model: 2 columns · deviance 1234.5 · AUC 0.700 · Brier – · tau 3.40 pp · phi 20.25
-        gap 9.70 pp (best 1 − worst 1 of 3) · explained -25.0 % · PCV –
         aliased: sexm
         dropped: agec
         fully determined: ageb
 
-        rank  unit               persons   obs. %   exp. %  resid. pp      SE        z   shrunk
-           1  Rebild              12,345    48.60    48.60      +0.75    0.50    +1.50    +0.56
-           2  Ærø                  1,000    60.00    59.99       0.00    0.50     0.00     0.00
-           3  Høje-Taastrup          500    20.00    19.98     -12.35    0.50   -24.69    -9.26
+          rank    range  unit              persons  obs. %  exp. %  diff. pp        95 % range  \
+        verdict
+            1       1–2  Rebild             12,345   48.60   48.60     +0.75     -0.25 … +1.75  \
+        as expected
+            2       2–3  Ærø                 1,000   60.00   59.99      0.00     -1.00 … +1.00  \
+        as expected
+            3       3–4  Høje-Taastrup         500   20.00   19.98    -12.35   -13.35 … -11.35  \
+        below
 
         not ranked: too few persons, successes or failures (1)
-           –  Odder                   40    50.00    49.69      +2.00    0.50    +4.00    +1.50
+             –        –  Odder                  40   50.00   49.69     +2.00     +1.00 … +3.00  –
 
         cannot be judged: their own covariates determine what is expected of them (1)
-           –  Læsø                    70    50.00    49.82      +1.00       –        –        –
+             –        –  Læsø                   70   50.00   49.82     +1.00                 –  \
+        not judged
 
         withheld: too few persons, successes or failures, or a total would tell them (2)
               Fanø
@@ -57,8 +66,18 @@ struct RankingTableTests {
         no persons (1)
               Tom
 
-        Ranks: the typical SE is 0.50 pp; a typical unit cannot be told from 1 \
-        of the other 2 (95 %).
+        Rank 1 has done best against expectation. A rank comes with the range that holds it \
+        with 95 %
+          certainty; one in brackets is unreliable.
+        above, below: beyond what chance and the usual differences explain (95 %). pp: \
+        percentage points.
+        Ranks: the typical SE is 0.50 pp; a typical unit cannot be told from 1 of the other 2 \
+        (95 %).
+
+        * A residual says how far a result lies from what the conditions let one expect, not why.
+        * Conditions that the covariates miss are in the residual too: it measures not effort alone.
+        * The figures are as of the deliveries named; late and corrected records move them.
+        * Part of the distance between best and worst is chance: read it beside the chance-only gap.
 
         """)
   }
@@ -73,7 +92,8 @@ struct RankingTableTests {
     #expect(lines.count == 14)
     #expect(lines[0] == "school: Børn i skole")
     #expect(lines[1].hasPrefix("headline of 2012, 2013 · current"))
-    #expect(lines[2] == "3,000 persons · share of success 50.0 % · gap 9.70 pp")
+    #expect(
+      lines[2] == "3,000 persons · share of success 50.0 % · gap 9.70 pp · by chance alone 1.90 pp")
     #expect(
       lines[4] == "   1 K0                          +14.50 ± 0.50      "
         + "21 K20                          -5.50 ± 0.50")
@@ -103,8 +123,9 @@ struct RankingTableTests {
       covariates: Sample.definition().covariates, rule: RankingRule(showMin: 0))
     let lines = RankingTable(of: report, title: "cells.csv").text().split(separator: "\n")
     #expect(lines[0] == "cells.csv")
-    #expect(lines[1] == "358 persons · 4 units with persons, 2 of them ranked")
-    #expect(lines.contains { $0.hasPrefix("   1  b   ") })
+    #expect(
+      lines[1] == "358 persons · share of success 64.5 % · 4 units with persons, 2 of them ranked")
+    #expect(lines.contains { $0.hasPrefix("    1       1–2  b   ") })
   }
 
   @Test func aFitThatDidNotConvergeSaysSo() {
@@ -130,8 +151,13 @@ struct RankingTableTests {
       var names = Self.names
       names[0] = String(repeating: letter, count: count)
       let lines = RankingTable(of: Self.ranking(names: names)).text().split(separator: "\n")
-      let places = lines.filter { $0.hasSuffix("0.00     0.00") || $0.hasSuffix("-9.26") }
-        .map { line in line.reduce(0) { $0 + ("\($1)" == letter ? width : 1) } }
+      let places = lines.filter {
+        $0.contains("-1.00 … +1.00  as") || $0.contains("-13.35 … -11.35  below")
+      }
+      .map { line in
+        line.replacing("  as expected", with: "").replacing("  below", with: "")
+          .reduce(0) { $0 + ("\($1)" == letter ? width : 1) }
+      }
       #expect(places.count == 2 && places[0] == places[1] && places[0] <= 100)
     }
   }

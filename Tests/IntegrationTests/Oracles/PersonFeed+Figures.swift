@@ -23,8 +23,9 @@ extension PersonFeed {
         successes: record.outcome)
     }
     let rule = RankingRule(showMin: 0, rankMin: 0)
+    let codes = definition.units.map(\.code)
     let report = EstimateReport(
-      of: Estimate(of: CellTable(sorting: rows), rule: rule), units: definition.units.map(\.code),
+      of: Estimate(of: CellTable(sorting: rows), units: codes, rule: rule), units: codes,
       covariates: definition.covariates, rule: rule)
     return try Figures.ofEstimate(report.json())
   }

@@ -10,11 +10,11 @@ extension RegisterScript {
       for period in Self.periods {
         let table = table { $0.period == period }
         figures["\(Self.area)/\(period)"] = try Self.figures(
-          Estimate(of: table, rule: .all), covariates)
+          Estimate(of: table, units: Self.unitCodes, rule: .all), covariates)
       }
       let pooled = table(withPeriods: true) { _ in true }
       figures["\(Self.area)/headline"] = try Self.figures(
-        Estimate(of: pooled, rule: .all, nullModelKeeping: covariates.count),
+        Estimate(of: pooled, units: Self.unitCodes, rule: .all, nullModelKeeping: covariates.count),
         covariates + [Covariate(name: "period", levels: Self.periods)])
       return figures
     }

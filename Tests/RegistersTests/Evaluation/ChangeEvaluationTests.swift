@@ -1,5 +1,6 @@
 import Benchmarks
 import Registers
+import RegistersTestKit
 import Testing
 
 /// What a change of one register's section changes is what two whole evaluations differ in.

@@ -28,11 +28,13 @@ extension CellTable {
     }
   }
 
-  /// A table drawn from `seed`: 2…12 units, 0…5 covariates of 1…6 levels, about `cellCount` cells
+  /// A table drawn from `seed`: 2…12 units if not told, 0…5 covariates of 1…6 levels, about `cellCount` cells
   /// of 1…`personsMax` persons whose chances are between a fifth and four fifths.
-  static func random(seed: UInt64, cellCount: Int, personsMax: Int64) -> CellTable {
+  static func random(
+    seed: UInt64, cellCount: Int, personsMax: Int64, unitCount units: Int? = nil
+  ) -> CellTable {
     var random = SplitMix64(seed: seed)
-    let unitCount = Int.random(in: 2...12, using: &random)
+    let unitCount = units ?? Int.random(in: 2...12, using: &random)
     let covariateCount = Int.random(in: 0...5, using: &random)
     let levelCounts = (0..<covariateCount).map { _ in Int.random(in: 1...6, using: &random) }
     var cells: [Cell] = []

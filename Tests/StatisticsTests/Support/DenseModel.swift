@@ -13,6 +13,8 @@ struct DenseModel {
   private(set) var scoreVariances: [Double]
   private(set) var shares: [Double] = []
   private(set) var deviance = 0.0
+  private var inverse: [[Double]] = []
+  private var gradients: [[Double]] = []
 
   init(_ table: CellTable) {
     expected = [Double](repeating: 0, count: table.unitCount)
@@ -29,7 +31,6 @@ struct DenseModel {
       }
     }
     beta = [Double](repeating: 0, count: columns.count)
-    var inverse: [[Double]] = []
     for _ in 0..<40 {
       let (score, information) = derivatives(rows, cells)
       inverse = Self.inverse(information)
@@ -37,15 +38,24 @@ struct DenseModel {
     }
     inverse = Self.inverse(derivatives(rows, cells).information)
     standardErrors = beta.indices.map { inverse[$0][$0].squareRoot() }
-    sum(rows, cells, inverse)
+    sum(rows, cells)
+  }
+
+  /// Of two units' surpluses, persons².
+  func covariance(_ a: Int, _ b: Int) -> Double {
+    var form = 0.0
+    for i in beta.indices {
+      for j in beta.indices { form += gradients[a][i] * inverse[i][j] * gradients[b][j] }
+    }
+    return (a == b ? variances[a] : 0) - form
   }
 
   func share(_ row: [Double]) -> Double {
     1 / (1 + exp(-zip(row, beta).reduce(0) { $0 + $1.0 * $1.1 }))
   }
 
-  private mutating func sum(_ rows: [[Double]], _ cells: [Cell], _ inverse: [[Double]]) {
-    var gradients = expected.map { _ in [Double](repeating: 0, count: beta.count) }
+  private mutating func sum(_ rows: [[Double]], _ cells: [Cell]) {
+    gradients = expected.map { _ in [Double](repeating: 0, count: beta.count) }
     for (row, cell) in zip(rows, cells) {
       let mu = share(row)
       let (n, s) = (Double(cell.persons), Double(cell.successes))
@@ -55,13 +65,7 @@ struct DenseModel {
       variances[cell.unit] += n * mu * (1 - mu)
       for i in row.indices { gradients[cell.unit][i] += n * mu * (1 - mu) * row[i] }
     }
-    for unit in expected.indices {
-      var form = 0.0
-      for i in beta.indices {
-        for j in beta.indices { form += gradients[unit][i] * inverse[i][j] * gradients[unit][j] }
-      }
-      scoreVariances[unit] = variances[unit] - form
-    }
+    scoreVariances = expected.indices.map { covariance($0, $0) }
   }
 
   private func derivatives(

@@ -35,7 +35,7 @@ package final class TopologyDriver {
 
   package init(
     partitionCount: Int, definitions: [BenchmarkDefinition],
-    rule: RankingRule = RankingRule(showMin: 0, rankMin: 0),
+    rule: RankingRule = RankingRule(showMin: 0, rankMin: 0, drawCount: 20),
     references: References = References()
   ) throws {
     topology = Topology(partitionCount: partitionCount)

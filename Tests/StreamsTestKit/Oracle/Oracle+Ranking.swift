@@ -28,20 +28,46 @@ extension Oracle {
     return last.isEmpty ? ranking.periods : last
   }
 
-  /// What `published` must say, given the cells: all but its state, revision, cut and times, which
-  /// are taken from it.
+  /// What `published` must say, given the cells: all but its state, revision, cut and times, and
+  /// what was announced before, which are taken from it.
   package static func ranking(
     like published: Ranking, definition: BenchmarkDefinition, cells: [Cell: Counts],
     rule: RankingRule
   ) -> Ranking {
     let isHeadline = published.period == Ranking.Period.headlineLabel
     let periods = periods(of: published, cells: cells)
+    let codes = definition.units.map(\.code)
     let table = table(of: cells, periods: periods, definition: definition)
     let kept = periods.count > 1 ? definition.covariates.count : nil
-    return Ranking(
-      of: Estimate(of: table, rule: rule, nullModelKeeping: kept), definition: definition,
-      period: isHeadline ? .headline(periods) : .single(published.period), rule: rule,
-      state: published.state, revision: published.revision, cut: published.cut,
-      publishedAt: published.publishedAt, asOf: published.asOf)
+    var ranking = Ranking(
+      of: Estimate(of: table, units: codes, rule: rule, nullModelKeeping: kept),
+      definition: definition, period: isHeadline ? .headline(periods) : .single(published.period),
+      rule: rule, state: published.state, revision: published.revision, cut: published.cut,
+      publishedAt: published.publishedAt, asOf: published.asOf,
+      changes: periods.count == 1
+        ? changes(to: periods[0], definition: definition, cells: cells, rule: rule) : nil)
+    ranking.announced = published.announced
+    return ranking
+  }
+
+  /// Since the period before in which someone is counted; ready observations are always mature.
+  private static func changes(
+    to period: String, definition: BenchmarkDefinition, cells: [Cell: Counts], rule: RankingRule
+  ) -> PeriodChanges? {
+    let occupied = Set(cells.keys.map(\.period))
+    guard occupied.contains(period), let before = occupied.filter({ $0 < period }).max()
+    else { return nil }
+    let codes = definition.units.map(\.code)
+    let (old, new) = (
+      FittedTable(table(of: cells, periods: [before], definition: definition)),
+      FittedTable(table(of: cells, periods: [period], definition: definition))
+    )
+    let (past, now) = (
+      Estimate(of: old, units: codes, rule: rule), Estimate(of: new, units: codes, rule: rule)
+    )
+    return PeriodChanges(
+      from: before, overlap: .disjoint,
+      units: UnitChange.all(from: old, past, to: new, now, .disjoint),
+      withheldBefore: Disclosure.withheld(past.units, rule: rule))
   }
 }
