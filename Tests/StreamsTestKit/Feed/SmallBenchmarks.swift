@@ -51,7 +51,10 @@ extension SmallBenchmarks {
       changed.remove(at: index)
       return changed
     default:
-      let name = "extra-\(definitions.count)"
+      // An area that was removed may come back; no two have one name.
+      let taken = definitions.map(\.id)
+      guard let name = (1...9).map({ "extra-\($0)" }).first(where: { !taken.contains($0) })
+      else { return definitions }
       return definitions + [definition(name, unitCount: 3, levelCounts: [2])]
     }
     changed[index] = BenchmarkDefinition(
