@@ -27,7 +27,8 @@ import Testing
     var random = SeededGenerator(seed: seed)
     let definitions = SmallBenchmarks.draw(using: &random)
     let partitionCount = Int.random(in: 1...7, using: &random)
-    let rule = RankingRule(showMin: seed % 3 == 0 ? 5 : 0, rankMin: seed % 5 == 0 ? 10 : 0)
+    let rule = RankingRule(
+      showMin: seed % 3 == 0 ? 5 : 0, rankMin: seed % 5 == 0 ? 10 : 0, drawCount: 20)
     let driver = try TopologyDriver(
       partitionCount: partitionCount, definitions: definitions, rule: rule)
     let personCount = Int.random(in: recordCount / 6...recordCount / 2, using: &random)

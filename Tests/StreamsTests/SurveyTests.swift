@@ -65,9 +65,9 @@ import Testing
       let ranking = try #require(try driver.rankings()["\(definition.id)/headline"])
       let expected = Ranking(
         of: Estimate(of: cells.table, units: cells.unitCodes, rule: Self.rule),
-        definition: definition, period: .headline([CPSData.period]), rule: Self.rule, state: .current,
-        revision: ranking.revision, cut: ranking.cut, publishedAt: ranking.publishedAt,
-        asOf: ranking.asOf)
+        definition: definition, period: .headline([CPSData.period]), rule: Self.rule,
+        state: .current, revision: ranking.revision, cut: ranking.cut,
+        publishedAt: ranking.publishedAt, asOf: ranking.asOf)
       #expect(ranking == expected)
       #expect(ranking.json() == expected.json())
       #expect(ranking.national.persons == 229_591)

@@ -30,7 +30,7 @@ package final class TopologyDriver {
 
   package init(
     partitionCount: Int, definitions: [BenchmarkDefinition],
-    rule: RankingRule = RankingRule(showMin: 0, rankMin: 0)
+    rule: RankingRule = RankingRule(showMin: 0, rankMin: 0, drawCount: 20)
   ) throws {
     topology = Topology(partitionCount: partitionCount)
     self.rule = rule

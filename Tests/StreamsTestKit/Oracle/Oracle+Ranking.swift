@@ -41,8 +41,8 @@ extension Oracle {
     return Ranking(
       of: Estimate(
         of: table, units: definition.units.map(\.code), rule: rule, nullModelKeeping: kept),
-      definition: definition, period: isHeadline ? .headline(periods) : .single(published.period), rule: rule,
-      state: published.state, revision: published.revision, cut: published.cut,
+      definition: definition, period: isHeadline ? .headline(periods) : .single(published.period),
+      rule: rule, state: published.state, revision: published.revision, cut: published.cut,
       publishedAt: published.publishedAt, asOf: published.asOf)
   }
 }
