@@ -35,10 +35,10 @@ package enum Area: String, CaseIterable, Sendable {
   /// Aimed mean residual of the best 20 kommuner minus that of the worst 20, percentage points.
   var gap: Double {
     switch self {
-    case .school: 18
-    case .youth: 17
-    case .recent: 18
-    case .settled: 18
+    case .school: 20
+    case .youth: 18
+    case .recent: 19
+    case .settled: 20
     case .integration: 22
     }
   }

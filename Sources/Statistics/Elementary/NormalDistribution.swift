@@ -76,7 +76,7 @@ package enum NormalDistribution {
     over = (over + 0.022235277870649807) * inverse
     under = (under + 0.0659881378689285515) * inverse
     over = (over + 0.001421619193227893466) * inverse
-    under = (under + 0.00378239632202758244) * inverse
+    under = (under + 0.00378239633202758244) * inverse
     let ratio = inverse * (over + 2.9112874951168792e-5) / (under + 7.29751555083966205e-5)
     return (inverseRootTwoPi - ratio) / z
   }

@@ -36,7 +36,8 @@ extension Estimate {
     let persons = Double(units[unit].persons) * Double(units[other].persons)
     let shared = 1e4 * fitted.sharedVariance(unit, other) / persons
     let variance = error * error + otherError * otherError + 2 * shared
-    let limit = NormalDistribution.z998 * variance.squareRoot()
-    return Peer(unit: other, differencePP: difference, isMarkedlyBetter: difference > limit)
+    let limit = NormalDistribution.z998 * max(0, variance).squareRoot()
+    return Peer(
+      unit: other, differencePP: difference, isMarkedlyBetter: variance > 0 && difference > limit)
   }
 }

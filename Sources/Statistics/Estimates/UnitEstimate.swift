@@ -24,7 +24,7 @@ package struct UnitEstimate: Equatable, Sendable {
   /// Of a residual at least as far from 0 by chance, either side; mid-p where `isExact`.
   package var pValue: Double?
   /// Whether interval and p-value come from the exact distribution: where the variance is below
-  /// `ExactTest.varianceLimit`.
+  /// `ExactTest.varianceLimit`, and the residual not beyond all doubt (`ExactTest.init`).
   package var isExact = false
   /// Benjamini–Hochberg's q over the ranked units.
   package var qValue: Double?

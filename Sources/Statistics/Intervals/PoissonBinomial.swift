@@ -20,13 +20,24 @@ package struct PoissonBinomial: Sendable {
   package mutating func add(persons n: Int64, share: Double, complement: Double) {
     precondition(n > 0 && share >= 0 && complement >= 0, "want persons and a chance of 0…1")
     if n == 1 {
-      convolve(with: [complement, share])
+      addPerson(share: share, complement: complement)
     } else {
       let (start, terms) = Self.binomial(n, share: share, complement: complement)
       lowest += start
       convolve(with: terms)
     }
     trim()
+  }
+
+  private mutating func addPerson(share: Double, complement: Double) {
+    var index = probabilities.count
+    probabilities.append(0)
+    var terms = probabilities.mutableSpan
+    while index > 0 {
+      terms[index] = terms[index] * complement + terms[index - 1] * share
+      index -= 1
+    }
+    terms[0] *= complement
   }
 
   private mutating func convolve(with terms: [Double]) {

@@ -18,7 +18,7 @@ struct DemoCommand: ParsableCommand {
       broker; `deploy/demo` brings one along.
 
       registers: invented persons in all register topics, told from a first load to the day on \
-      which every period is mature. The ten best kommuner of each of the five benchmarks were made \
+      which all three periods are mature. The ten best kommuner of each of the five benchmarks were made \
       so: they are those of the fact sheet of 2014, and the demo says how many of them the \
       ranking finds. The more persons, the more it finds.
 
@@ -92,6 +92,8 @@ struct DemoCommand: ParsableCommand {
       settings.seed = seed
       settings.personCount = persons
       settings.scenario = .factSheet
+      // As many periods as a headline pools.
+      settings.years = 2020...2022
       let simulation = Simulation(settings)
       return Demo(
         command: self, definitions: definitions, stateDirectory: stateDirectory, stop: stop

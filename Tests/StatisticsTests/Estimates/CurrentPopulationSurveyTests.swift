@@ -80,6 +80,8 @@ import Testing
       #expect(isNear(unit.residualPP, r[4], within: 1e-8), "\(row[0])")
       #expect(isNear(unit.standardErrorPP, r[6], within: 1e-8), "\(row[0])")
       #expect(isNear(unit.z, r[7], within: 1e-8), "\(row[0])")
+      // Rao's score test of the area's own indicator.
+      #expect(isNear(unit.z.map { $0 * $0 }, r[7] * r[7], relative: 1e-9), "\(row[0])")
       #expect(isNear(unit.reliability, r[8], within: 1e-8), "\(row[0])")
       #expect(isNear(unit.shrunkenPP, r[9], within: 1e-8), "\(row[0])")
       #expect(unit.rank.map(Double.init) == r[10], "\(row[0])")
@@ -98,6 +100,19 @@ import Testing
     #expect(estimate.model.dropped.isEmpty)
     #expect(Double(estimate.persons) == (try figure("n")))
     #expect(isNear(estimate.model.deviance, try figure("deviance"), relative: 1e-11))
+    let freedom = try figure("n") - figure("p")
+    #expect(Double(estimate.model.degreesOfFreedom) == freedom)
+    #expect(Double(estimate.model.cellCount) == (try figure("cells")))
+    // Of areas with these standard errors that differ by chance alone.
+    #expect(isNear(estimate.gapChancePP, try figure("gap5_noise"), within: 0.05))
+    // Hosmer and Lemeshow's statistic over the tenths.
+    let statistic = estimate.model.calibrationByDecile.reduce(0) { sum, group in
+      let surplus = Double(group.observed) - group.expected
+      return sum + surplus * surplus
+        / (group.expected * (1 - group.expected / Double(group.persons)))
+    }
+    // R's tenths are cut in the persons' order, so that persons of equal expectation may part.
+    #expect(isNear(statistic, try figure("HL10"), relative: 0.005))
     for (value, key) in [
       (estimate.tauPP, "tau_pm"), (estimate.tauDerSimonianLairdPP, "tau_dl"),
       (estimate.phi, "phi_w10"), (estimate.gapObservedPP, "gap5"), (estimate.pcv, "PCV"),

@@ -2,7 +2,7 @@ import Statistics
 import Testing
 
 @Suite struct EstimateTests {
-  private let showAll = RankingRule(showMin: 0, rankMin: 0)
+  private let showAll = RankingRule(showMin: 0, rankMin: 0, drawCount: 1)
 
   @Test func aTableWithoutPersonsHasNoFigures() {
     let estimate = Estimate(of: CellTable(unitCount: 3, levelCounts: [2]), rule: RankingRule())

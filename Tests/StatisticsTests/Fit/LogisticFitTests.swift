@@ -9,7 +9,7 @@ import Testing
   @Test(arguments: 0..<80 as Range<UInt64>)
   func isTheFitOfATextbook(seed: UInt64) throws {
     let table = CellTable.random(seed: seed, cellCount: Int(30 + 2 * seed), personsMax: 200)
-    let estimate = Estimate(of: table, rule: RankingRule(showMin: 0, rankMin: 0))
+    let estimate = Estimate(of: table, rule: RankingRule(showMin: 0, rankMin: 0, drawCount: 1))
     let oracle = DenseModel(table)
     let model = estimate.model
     #expect(model.converged)
@@ -35,7 +35,7 @@ import Testing
   @Test(arguments: 0..<300 as Range<UInt64>)
   func expectedEqualsObservedInEveryLevelOfSparseTables(seed: UInt64) {
     let table = CellTable.random(seed: seed, cellCount: Int(1 + seed / 2), personsMax: 3)
-    let estimate = Estimate(of: table, rule: RankingRule(showMin: 0, rankMin: 0))
+    let estimate = Estimate(of: table, rule: RankingRule(showMin: 0, rankMin: 0, drawCount: 1))
     #expect(estimate.isFinite)
     guard estimate.model.converged else { return }
     let total = estimate.units.reduce(0) { $0 + $1.expected }
@@ -44,7 +44,7 @@ import Testing
     // A level's persons alone as a unit: their expected successes are a sum over all units.
     for covariate in table.levelCounts.indices {
       let regrouped = table.regrouped(by: covariate)
-      let levels = Estimate(of: regrouped, rule: RankingRule(showMin: 0, rankMin: 0))
+      let levels = Estimate(of: regrouped, rule: RankingRule(showMin: 0, rankMin: 0, drawCount: 1))
       for level in levels.units {
         #expect((level.expected - Double(level.observed)).magnitude <= limit)
       }

@@ -28,8 +28,8 @@ extension CellTable {
     }
   }
 
-  /// A table drawn from `seed`: 2…12 units if not told, 0…5 covariates of 1…6 levels, about `cellCount` cells
-  /// of 1…`personsMax` persons whose chances are between a fifth and four fifths.
+  /// A table drawn from `seed`: 2…12 units if not told, 0…5 covariates of 1…6 levels, about
+  /// `cellCount` cells of 1…`personsMax` persons whose chances are between a fifth and four fifths.
   static func random(
     seed: UInt64, cellCount: Int, personsMax: Int64, unitCount units: Int? = nil
   ) -> CellTable {

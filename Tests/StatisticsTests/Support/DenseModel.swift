@@ -50,6 +50,16 @@ struct DenseModel {
     return (a == b ? variances[a] : 0) - form
   }
 
+  /// A cell's design row.
+  func row(of cell: Cell) -> [Double] {
+    columns.map { column in
+      switch column {
+      case .intercept: 1
+      case .level(let covariate, let level): Int(cell.levels[covariate]) == level ? 1 : 0
+      }
+    }
+  }
+
   func share(_ row: [Double]) -> Double {
     1 / (1 + exp(-zip(row, beta).reduce(0) { $0 + $1.0 * $1.1 }))
   }
@@ -66,6 +76,32 @@ struct DenseModel {
       for i in row.indices { gradients[cell.unit][i] += n * mu * (1 - mu) * row[i] }
     }
     scoreVariances = expected.indices.map { covariance($0, $0) }
+  }
+
+  /// The shares fitted to groups with these design rows; successes may be fractions.
+  static func shares(
+    _ rows: [[Double]], persons: [Double], successes: [Double]
+  ) -> [Double] {
+    var beta = rows[0].map { _ in 0.0 }
+    func share(_ row: [Double]) -> Double {
+      1 / (1 + exp(-zip(row, beta).reduce(0) { $0 + $1.0 * $1.1 }))
+    }
+    for _ in 0..<12 {
+      var score = beta.map { _ in 0.0 }
+      var information = beta.map { _ in score }
+      for (index, row) in rows.enumerated() {
+        let mu = share(row)
+        for i in row.indices {
+          score[i] += row[i] * (successes[index] - persons[index] * mu)
+          for j in row.indices {
+            information[i][j] += persons[index] * mu * (1 - mu) * row[i] * row[j]
+          }
+        }
+      }
+      let step = inverse(information).map { zip($0, score).reduce(0) { $0 + $1.0 * $1.1 } }
+      for i in beta.indices { beta[i] += step[i] }
+    }
+    return rows.map(share)
   }
 
   private func derivatives(
