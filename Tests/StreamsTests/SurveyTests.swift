@@ -63,12 +63,13 @@ import Testing
       }
       try driver.settle()
       let ranking = try #require(try driver.rankings()["\(definition.id)/headline"])
-      let expected = Ranking(
+      var expected = Ranking(
         of: Estimate(of: cells.table, units: cells.unitCodes, rule: Self.rule),
-        definition: definition, period: .headline([CPSData.period]), rule: Self.rule,
-        state: .current,
+        definition: definition, period: .headline([CPSData.period]),
+        withheld: definition.units.map { _ in false }, state: .current,
         revision: ranking.revision, cut: ranking.cut, publishedAt: ranking.publishedAt,
         asOf: ranking.asOf)
+      expected.announced = ranking.announced
       #expect(ranking == expected)
       #expect(ranking.json() == expected.json())
       #expect(ranking.national.persons == 229_591)

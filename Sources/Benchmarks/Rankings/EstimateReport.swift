@@ -15,13 +15,12 @@ package struct EstimateReport: Hashable, Sendable {
   package var national: NationalFigures { card.national }
 
   /// `units` are the codes and `covariates` the covariates of the table that was estimated, both in
-  /// its order.
+  /// its order; `withheld` flags the units that it was told not to rank.
   package init(
-    of estimate: Estimate, units codes: [String], covariates: [Covariate], rule: RankingRule
+    of estimate: Estimate, units codes: [String], covariates: [Covariate], withheld: [Bool]
   ) {
     precondition(codes.count == estimate.units.count, "one code a unit")
     card = ModelCard(of: estimate, covariates: covariates)
-    let withheld = Disclosure.withheld(estimate.units, rule: rule)
     units = estimate.units.indices.compactMap { index in
       guard estimate.units[index].persons > 0 else { return nil }
       let figures = UnitFigures(
@@ -32,8 +31,9 @@ package struct EstimateReport: Hashable, Sendable {
       national: card.national, rows: units.map(\.figures), isOfEducation: false, maturity: .mature)
   }
 
-  package init(of estimate: Estimate, cells: CellsFile, rule: RankingRule) {
-    self.init(of: estimate, units: cells.unitCodes, covariates: cells.covariates, rule: rule)
+  package init(of estimate: Estimate, cells: CellsFile, withheld: [Bool]) {
+    self.init(
+      of: estimate, units: cells.unitCodes, covariates: cells.covariates, withheld: withheld)
   }
 
   /// One JSON object, keys sorted; equal reports give equal bytes.

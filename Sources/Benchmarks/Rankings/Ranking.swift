@@ -74,21 +74,23 @@ package struct Ranking: Hashable, Sendable {
   package var announced: Announced?
 
   /// `estimate` is of a table of the definition's units and covariates, in their order; that of a
-  /// headline may have the pooled periods as one covariate more, the last.
+  /// headline may have the pooled periods as one covariate more, the last. `withheld` flags the
+  /// units that the estimate was told not to rank.
   package init(
-    of estimate: Estimate, definition: BenchmarkDefinition, period: Period, rule: RankingRule,
+    of estimate: Estimate, definition: BenchmarkDefinition, period: Period, withheld: [Bool],
     state: State, revision: Int, cut: Cut, publishedAt: Timestamp, asOf: [String: Timestamp?],
     maturity: Maturity = .mature, completeThrough: [String: CalendarDate?] = [:],
     changes: PeriodChanges? = nil
   ) {
-    precondition(definition.units.count == estimate.units.count, "one estimate a unit")
+    precondition(
+      definition.units.count == estimate.units.count && withheld.count == estimate.units.count,
+      "one estimate and one flag a unit")
     area = definition.id
     title = definition.title
     self.period = period.label
     periods = period.periods
     let covariates = definition.covariates(pooling: period.periods)
     national = NationalFigures(estimate, names: TermNames(covariates: covariates))
-    let withheld = Disclosure.withheld(estimate.units, rule: rule)
     let codes = definition.units.map(\.code)
     kommuner = definition.units.enumerated().map { index, unit in
       var figures = UnitFigures(

@@ -1,9 +1,12 @@
 extension Estimate {
   /// Computes everything from `table`, fitting it first.
   package init(
-    of table: CellTable, units codes: [String], rule: RankingRule, nullModelKeeping kept: Int? = nil
+    of table: CellTable, units codes: [String], rule: RankingRule,
+    nullModelKeeping kept: Int? = nil, withheld: [Bool] = []
   ) {
-    self.init(of: FittedTable(table), units: codes, rule: rule, nullModelKeeping: kept)
+    self.init(
+      of: FittedTable(table), units: codes, rule: rule, nullModelKeeping: kept,
+      withheld: withheld)
   }
 
   /// Computes everything from a fitted table. A pure function, never failing:
@@ -16,12 +19,14 @@ extension Estimate {
   ///   - codes: the units' codes, in the table's order; a unit's draws hang on its code.
   ///   - kept: the covariate that the null model of `pcv` keeps: the period's, where periods are
   ///     pooled.
+  ///   - withheld: units that are not to be ranked, since nothing may be told of them; empty for
+  ///     none.
   ///
   /// Cost: some 20 ns a cell, 0.2 µs a cell of units with exact tests, 0.1 µs a ranked unit and
   /// draw.
   package init(
     of fitted: FittedTable, units codes: [String], rule: RankingRule,
-    nullModelKeeping kept: Int? = nil
+    nullModelKeeping kept: Int? = nil, withheld: [Bool] = []
   ) {
     precondition(codes.count == fitted.units.count, "one code a unit")
     self.rule = rule
@@ -31,7 +36,8 @@ extension Estimate {
     let isConverged = fitted.fit.isConverged
     units = fitted.units.map { UnitEstimate(of: $0, isConverged: isConverged) }
     guard isConverged else { return }
-    let ranked = rank(by: rule)
+    let ranked = rank(by: rule, withheld: withheld)
+    model.calibrationBySize = ModelFigures.sizeGroups(of: ranked.map { fitted.units[$0] })
     setHeterogeneity(of: ranked, null: NullModel(of: fitted.table, keeping: kept))
     gapObservedPP = observedGapPP(of: ranked)
     gapWeightedPP = weightedGapPP(of: ranked)

@@ -4,9 +4,11 @@ extension Estimate {
   static let tieWidthPP = 1e-9
 
   /// Sets the ranks; returns the ranked units, best first. Ties: larger n, then lower code.
-  mutating func rank(by rule: RankingRule) -> [Int] {
+  mutating func rank(by rule: RankingRule, withheld: [Bool]) -> [Int] {
     let residuals = units.map { (($0.residualPP ?? 0) / Self.tieWidthPP).rounded() }
-    let ranked = units.indices.filter { rule.admits(units[$0]) }.sorted { a, b in
+    let ranked = units.indices.filter { unit in
+      rule.admits(units[unit]) && (withheld.isEmpty || !withheld[unit])
+    }.sorted { a, b in
       if residuals[a] != residuals[b] { return residuals[a] > residuals[b] }
       if units[a].persons != units[b].persons { return units[a].persons > units[b].persons }
       return a < b

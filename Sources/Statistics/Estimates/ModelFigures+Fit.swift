@@ -23,7 +23,6 @@ extension ModelFigures {
     brier = Self.brier(of: fit)
     tjur = Self.tjur(of: fit)
     calibrationByDecile = Self.deciles(of: fit, order: order)
-    calibrationBySize = Self.sizeGroups(of: fitted.units)
   }
 
   private mutating func add(

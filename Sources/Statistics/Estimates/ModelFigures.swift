@@ -41,7 +41,7 @@ package struct ModelFigures: Equatable, Sendable {
   /// Tenths of the persons by expected share, the lowest first. Persons of equal expectation stay
   /// together: the tenths end at the quantiles of type 7, and one that is left empty is missing.
   package var calibrationByDecile: [CalibrationGroup] = []
-  /// Units with persons in thirds by their number of persons, the smallest units first.
+  /// Ranked units in thirds by their number of persons, the smallest units first.
   package var calibrationBySize: [CalibrationGroup] = []
 }
 

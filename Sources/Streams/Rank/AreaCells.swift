@@ -32,6 +32,7 @@ package struct AreaCells {
   private struct PeriodRows {
     let name: String
     var persons: Int64 = 0
+    var units: [UnitCounts]
     var sorted: [Int32] = []
     var unsorted: [Int32] = []
   }
@@ -74,6 +75,8 @@ package struct AreaCells {
     totals[Int(row)].successes += counts.successes - before.successes
     let period = Int(rowPeriods[Int(row)])
     periods[period].persons += counts.persons - before.persons
+    periods[period].units[Int(units[Int(row)])] += UnitCounts(
+      persons: counts.persons - before.persons, successes: counts.successes - before.successes)
     return periods[period].name
   }
 
@@ -95,7 +98,9 @@ package struct AreaCells {
     let number = periodNumbers[period] ?? periods.count
     if number == periods.count {
       periodNumbers[period] = number
-      periods.append(PeriodRows(name: period))
+      periods.append(
+        PeriodRows(
+          name: period, units: Array(repeating: .zero, count: definition.units.count)))
     }
     rowPeriods.append(Int32(number))
     periods[number].unsorted.append(row)
@@ -137,6 +142,19 @@ package struct AreaCells {
         unit: unit, levels: levels.span, persons: counts.persons, successes: counts.successes)
     }
     return table
+  }
+
+  /// What may tell of single persons in a period: the units' counts, and the conditions that they
+  /// share.
+  package func disclosure(
+    ofPeriod period: String, isMature: Bool, references: References
+  ) -> DisclosurePlan.Period {
+    let levels = conditionLevels(references, year: Int(period))
+    let counts = periodNumbers[period].map { periods[$0].units }
+    return DisclosurePlan.Period(
+      label: period, isMature: isMature,
+      counts: counts ?? Array(repeating: .zero, count: definition.units.count),
+      strata: definition.kommuneCovariates.indices.map { place in levels.map { $0[place] } })
   }
 
   /// By unit: the levels of the kommune's conditions in the year; empty without such covariates.

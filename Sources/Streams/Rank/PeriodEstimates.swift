@@ -6,12 +6,17 @@ internal import Statistics
 struct PeriodEstimates {
   let rule: RankingRule
   let references: References
+  let plan: DisclosurePlan
   private let codes: [String]
   private var single: [String: (fitted: FittedTable, estimate: Estimate)] = [:]
 
-  init(of definition: BenchmarkDefinition, rule: RankingRule, references: References) {
+  init(
+    of definition: BenchmarkDefinition, rule: RankingRule, references: References,
+    plan: DisclosurePlan
+  ) {
     self.rule = rule
     self.references = references
+    self.plan = plan
     codes = definition.units.map(\.code)
   }
 
@@ -25,7 +30,8 @@ struct PeriodEstimates {
     let tables = periods.map { cells.table(ofPeriod: $0, references: references) }
     let pooled = CellTable.pooling(tables)
     return Estimate(
-      of: pooled, units: codes, rule: rule, nullModelKeeping: pooled.levelCounts.count - 1)
+      of: pooled, units: codes, rule: rule, nullModelKeeping: pooled.levelCounts.count - 1,
+      withheld: plan.withheld(in: .headline(periods)))
   }
 
   /// What became of each unit's residual from one period to the next.
@@ -37,7 +43,7 @@ struct PeriodEstimates {
     return PeriodChanges(
       from: before, overlap: overlap,
       units: UnitChange.all(from: old.fitted, old.estimate, to: new.fitted, new.estimate, overlap),
-      withheldBefore: Disclosure.withheld(old.estimate.units, rule: rule))
+      withheldBefore: plan.withheld(in: .single(before)))
   }
 
   private mutating func entry(
@@ -45,7 +51,9 @@ struct PeriodEstimates {
   ) -> (fitted: FittedTable, estimate: Estimate) {
     if let known = single[period] { return known }
     let fitted = FittedTable(cells.table(ofPeriod: period, references: references))
-    let entry = (fitted: fitted, estimate: Estimate(of: fitted, units: codes, rule: rule))
+    let estimate = Estimate(
+      of: fitted, units: codes, rule: rule, withheld: plan.withheld(in: .single(period)))
+    let entry = (fitted: fitted, estimate: estimate)
     single[period] = entry
     return entry
   }

@@ -45,26 +45,32 @@ extension RankTask {
     let told = areas[area].published.values.map(\.period)
       .filter { $0 != Ranking.Period.headlineLabel }
     let mature = occupied.filter { maturity(ofPeriod: $0, area: area) == .mature }
-    // A period that came and went between two computations is nobody's news.
-    let changed = areas[area].dirtyPeriods.intersection(occupied + told)
-      .union(isStateNew ? occupied + told : [])
-    let dirty = changed.union(Self.successors(of: changed, among: mature))
-      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    guard !dirty.isEmpty else { return [] }
-    var estimates = PeriodEstimates(of: definition, rule: rule, references: references)
-    var publications: [Publication] = []
     let wasHeadline = areas[area].published[headlineKey(area)]?.periods ?? []
     // With no one left, the headline says so of the periods that it told of.
     let headline = occupied.isEmpty ? wasHeadline : definition.headlinePeriods(of: mature)
-    if !headline.isEmpty, headline != wasHeadline || !Set(headline).isDisjoint(with: dirty) {
+    // A period that came and went between two computations is nobody's news.
+    let moved = areas[area].dirtyPeriods.intersection(occupied + told)
+      .union(isStateNew ? occupied + told : [])
+    guard !moved.isEmpty else { return [] }
+    let plan = disclosure(area: area, occupied, mature: mature, headline: headline)
+    let changed = moved.union(occupied.filter { !isWithheldAsPlanned(.single($0), plan, area) })
+    let dirty = changed.union(Self.successors(of: changed, among: mature))
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var publications: [Publication] = []
+    var estimates = PeriodEstimates(
+      of: definition, rule: rule, references: references, plan: plan)
+    if !headline.isEmpty,
+      headline != wasHeadline || !Set(headline).isDisjoint(with: dirty)
+        || !isWithheldAsPlanned(.headline(headline), plan, area)
+    {
       let estimate = estimates.estimate(pooling: headline, of: &areas[area].cells)
       let changes = headline.count == 1 ? changes(to: headline[0], mature, &estimates, area) : nil
-      note(.headline(headline), estimate, area, stamp, changes, in: &publications)
+      note(.headline(headline), estimate, area, stamp, changes, plan, in: &publications)
     }
     for period in dirty {
       let estimate = estimates.estimate(of: period, of: &areas[area].cells)
       let changes = changes(to: period, mature, &estimates, area)
-      note(.single(period), estimate, area, stamp, changes, in: &publications)
+      note(.single(period), estimate, area, stamp, changes, plan, in: &publications)
     }
     return publications
   }
@@ -103,13 +109,14 @@ extension RankTask {
 
   private func note(
     _ period: Ranking.Period, _ estimate: Estimate, _ area: Int, _ stamp: Stamp,
-    _ changes: PeriodChanges? = nil, in publications: inout [Publication]
+    _ changes: PeriodChanges?, _ plan: DisclosurePlan, in publications: inout [Publication]
   ) {
     let definition = areas[area].definition
     let last = areas[area].published[
       RankedArea.key(area: definition.id, period: period.label)]
     var ranking = Ranking(
-      of: estimate, definition: definition, period: period, rule: rule, state: stamp.state,
+      of: estimate, definition: definition, period: period,
+      withheld: plan.withheld(in: period), state: stamp.state,
       revision: (last?.revision ?? 0) + 1, cut: stamp.cut, publishedAt: stamp.publishedAt,
       asOf: stamp.asOf, maturity: maturity(of: period, area: area),
       completeThrough: stamp.completeThrough, changes: changes)

@@ -43,8 +43,10 @@ struct EstimateCommand: ParsableCommand {
     } catch {
       throw failure(ExitStatus.checkFailed, error.description)
     }
-    let estimate = Estimate(of: file.table, units: file.unitCodes, rule: ranking.rule)
-    let report = EstimateReport(of: estimate, cells: file, rule: ranking.rule)
+    let withheld = Disclosure.withheld(in: file.table, rule: ranking.rule)
+    let estimate = Estimate(
+      of: file.table, units: file.unitCodes, rule: ranking.rule, withheld: withheld)
+    let report = EstimateReport(of: estimate, cells: file, withheld: withheld)
     switch format {
     case .json:
       Terminal.write(modelCard ? report.card.json() : report.json(), terminator: "\n")

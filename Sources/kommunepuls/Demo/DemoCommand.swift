@@ -17,10 +17,10 @@ struct DemoCommand: ParsableCommand {
       Created topics, a producer, a worker and a reader of the rankings, in one process. Needs a \
       broker; `deploy/demo` brings one along.
 
-      registers: invented persons in all register topics, told from a first load to the day on \
-      which all three periods are mature. The ten best kommuner of each of the five benchmarks were made \
-      so: they are those of the fact sheet of 2014, and the demo says how many of them the \
-      ranking finds. The more persons, the more it finds.
+      registers: invented persons in all register topics, told from a first load to the day \
+      on which all three periods are mature. The ten best kommuner of each of the five \
+      benchmarks were made so: they are those of the fact sheet of 2014, and the demo says how \
+      many of them the ranking finds. The more persons, the more it finds.
 
       survey: 229,591 real persons of the US Current Population Survey (CC0), in random order.
 

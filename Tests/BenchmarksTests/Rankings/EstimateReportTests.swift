@@ -7,7 +7,10 @@ struct EstimateReportTests {
   private func report(_ units: [UnitEstimate], showMin: Int = 0) -> EstimateReport {
     EstimateReport(
       of: Sample.estimate(units), units: units.indices.map { "u\($0)" },
-      covariates: Sample.definition().covariates, rule: RankingRule(showMin: showMin))
+      covariates: Sample.definition().covariates,
+      withheld: Disclosure.withheld(
+        units.map { UnitCounts(persons: $0.persons, successes: $0.observed) },
+        rule: RankingRule(showMin: showMin)))
   }
 
   private func object(_ report: EstimateReport) throws -> [String: Any] {

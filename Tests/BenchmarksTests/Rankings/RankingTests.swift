@@ -164,7 +164,7 @@ struct RankingTests {
     estimate.model.determined = [.level(covariate: 2, level: 1)]
     let ranking = Ranking(
       of: estimate, definition: Sample.definition(), period: .headline(["2012", "2013"]),
-      rule: RankingRule(), state: .current, revision: 1, cut: Sample.cut,
+      withheld: [false, false, true, true], state: .current, revision: 1, cut: Sample.cut,
       publishedAt: Timestamp(rawValue: 0), asOf: [:])
     #expect(ranking.national.determined == ["period2013"])
   }

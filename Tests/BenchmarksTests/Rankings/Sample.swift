@@ -105,8 +105,10 @@ enum Sample {
     period: Ranking.Period = .headline(["2012", "2013"]), rule: RankingRule = RankingRule(),
     revision: Int = 7
   ) -> Ranking {
-    Ranking(
-      of: estimate(units), definition: definition, period: period, rule: rule, state: .current,
+    let counts = units.map { UnitCounts(persons: $0.persons, successes: $0.observed) }
+    return Ranking(
+      of: estimate(units), definition: definition, period: period,
+      withheld: Disclosure.withheld(counts, rule: rule), state: .current,
       revision: revision, cut: cut, publishedAt: Timestamp(rawValue: 1_769_851_800_125),
       asOf: ["register.observations": Timestamp(rawValue: 0), "register.bef": nil])
   }

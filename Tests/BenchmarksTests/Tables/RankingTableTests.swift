@@ -24,7 +24,7 @@ struct RankingTableTests {
       Sample.unit(persons: 12_345, observed: 6_000, residual: 0.75, rank: 1),
       Sample.unit(persons: 500, observed: 100, residual: -12.345, rank: 3),
       Sample.unit(persons: 40, observed: 20, residual: 2), undetermined,
-      Sample.unit(persons: 3, observed: 1), Sample.unit(persons: 30, observed: 2),
+      Sample.unit(persons: 18, observed: 6), Sample.unit(persons: 19, observed: 9),
       Sample.unit(persons: 0, observed: 0, residual: nil),
     ]
     return Sample.ranking(of: estimates, definition: Sample.definition(units: units))
@@ -35,7 +35,7 @@ struct RankingTableTests {
       RankingTable(of: Self.ranking()).text() == """
         school: Børn i skole
         headline of 2012, 2013 · current · revision 7 · 2026-01-31T09:30:00.125Z
-        13,988 persons · share of success 48.3 % · 7 units with persons, 3 of them ranked
+        13,992 persons · share of success 48.4 % · 7 units with persons, 3 of them ranked
         gap 9.70 pp (best 1 − worst 1 of 3) · by chance alone 1.90 pp · without chance 9.25 pp
         explained -25.0 % · PCV –
         model: 2 columns · deviance 1234.5 · AUC 0.700 · Brier – · tau 3.40 pp · phi 20.25
@@ -120,7 +120,7 @@ struct RankingTableTests {
   @Test func anEstimateIsNamedByItsUnitCodes() {
     let report = EstimateReport(
       of: Sample.estimate(Sample.units), units: ["a", "b", "c", "d"],
-      covariates: Sample.definition().covariates, rule: RankingRule(showMin: 0))
+      covariates: Sample.definition().covariates, withheld: [false, false, false, false])
     let lines = RankingTable(of: report, title: "cells.csv").text().split(separator: "\n")
     #expect(lines[0] == "cells.csv")
     #expect(
@@ -136,7 +136,7 @@ struct RankingTableTests {
     estimate.model.converged = false
     let report = EstimateReport(
       of: estimate, units: ["a", "b"], covariates: Sample.definition().covariates,
-      rule: RankingRule())
+      withheld: [false, false])
     let text = RankingTable(of: report, title: "t").text()
     #expect(text.contains("NOT CONVERGED after 6 iterations: do not use these figures\n"))
     #expect(text.contains("not judged: the fit did not converge (2)\n"))

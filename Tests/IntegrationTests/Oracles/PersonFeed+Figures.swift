@@ -26,7 +26,7 @@ extension PersonFeed {
     let codes = definition.units.map(\.code)
     let report = EstimateReport(
       of: Estimate(of: CellTable(sorting: rows), units: codes, rule: rule), units: codes,
-      covariates: definition.covariates, rule: rule)
+      covariates: definition.covariates, withheld: codes.map { _ in false })
     return try Figures.ofEstimate(report.json())
   }
 

@@ -39,7 +39,8 @@ extension RegisterScript {
     _ estimate: Estimate, _ covariates: [Covariate]
   ) throws -> Figures {
     let report = EstimateReport(
-      of: estimate, units: unitCodes, covariates: covariates, rule: .all)
+      of: estimate, units: unitCodes, covariates: covariates,
+      withheld: unitCodes.map { _ in false })
     return try Figures.ofEstimate(report.json())
   }
 }

@@ -98,10 +98,10 @@ import Testing
     #expect((try #require(model.tjur) - tjur).magnitude < 1e-8)
   }
 
-  @Test func sizeGroupsAreThirdsOfTheUnits() {
+  @Test func sizeGroupsAreThirdsOfTheRankedUnits() {
     let table = CellTable.random(seed: 4, cellCount: 90, personsMax: 20, unitCount: 31)
-    let estimate = Estimate(of: table, rule: RankingRule(drawCount: 1))
-    let units = estimate.units.filter { $0.persons > 0 }
+    let estimate = Estimate(of: table, rule: RankingRule(showMin: 0, rankMin: 0, drawCount: 1))
+    let units = estimate.units.filter { $0.rank != nil }
     let groups = estimate.model.calibrationBySize
     #expect(groups.map(\.number) == [1, 2, 3])
     #expect(groups.reduce(0) { $0 + $1.persons } == estimate.persons)

@@ -39,20 +39,26 @@ extension Oracle {
     let codes = definition.units.map(\.code)
     let table = table(of: cells, periods: periods, definition: definition)
     let kept = periods.count > 1 ? definition.covariates.count : nil
+    let plan = plan(of: definition, cells: cells, rule: rule)
+    let period = isHeadline ? Ranking.Period.headline(periods) : .single(published.period)
+    let withheld = plan.withheld(in: period)
     var ranking = Ranking(
-      of: Estimate(of: table, units: codes, rule: rule, nullModelKeeping: kept),
-      definition: definition, period: isHeadline ? .headline(periods) : .single(published.period),
-      rule: rule, state: published.state, revision: published.revision, cut: published.cut,
+      of: Estimate(
+        of: table, units: codes, rule: rule, nullModelKeeping: kept, withheld: withheld),
+      definition: definition, period: period, withheld: withheld, state: published.state,
+      revision: published.revision, cut: published.cut,
       publishedAt: published.publishedAt, asOf: published.asOf,
       changes: periods.count == 1
-        ? changes(to: periods[0], definition: definition, cells: cells, rule: rule) : nil)
+        ? changes(to: periods[0], definition: definition, cells: cells, rule: rule, plan: plan)
+        : nil)
     ranking.announced = published.announced
     return ranking
   }
 
   /// Since the period before in which someone is counted; ready observations are always mature.
   private static func changes(
-    to period: String, definition: BenchmarkDefinition, cells: [Cell: Counts], rule: RankingRule
+    to period: String, definition: BenchmarkDefinition, cells: [Cell: Counts], rule: RankingRule,
+    plan: DisclosurePlan
   ) -> PeriodChanges? {
     let occupied = Set(cells.keys.map(\.period))
     guard occupied.contains(period), let before = occupied.filter({ $0 < period }).max()
@@ -68,6 +74,24 @@ extension Oracle {
     return PeriodChanges(
       from: before, overlap: .disjoint,
       units: UnitChange.all(from: old, past, to: new, now, .disjoint),
-      withheldBefore: Disclosure.withheld(past.units, rule: rule))
+      withheldBefore: plan.withheld(in: .single(before)))
+  }
+
+  /// What may be shown, given the cells: ready observations, so all periods are mature, and no
+  /// conditions.
+  private static func plan(
+    of definition: BenchmarkDefinition, cells: [Cell: Counts], rule: RankingRule
+  ) -> DisclosurePlan {
+    let labels = Set(cells.keys.map(\.period)).sorted()
+    let periods = labels.map { label in
+      var counts = Array(repeating: UnitCounts.zero, count: definition.units.count)
+      for (cell, count) in cells where cell.period == label {
+        counts[cell.unit] += UnitCounts(persons: count.persons, successes: count.successes)
+      }
+      return DisclosurePlan.Period(label: label, isMature: true, counts: counts, strata: [])
+    }
+    return DisclosurePlan(
+      unitCount: definition.units.count, periods: periods, headline: Array(labels.suffix(3)),
+      kind: .flow, rule: rule)
   }
 }

@@ -1,0 +1,102 @@
+package import Statistics
+
+/// Which units' figures are withheld, so that nobody can read single persons out of what is shown.
+///
+/// A withheld unit has no figures and no rank; it stays in the fit and in the country's totals.
+/// What those tell of the withheld units together must itself be enough persons to be shown, and so
+/// must the withheld units of each group whose sum follows from what is published.
+///
+/// - All units: the country's persons and successes less those of the shown units.
+/// - The units of one condition of the kommune (a band of unemployment, say): over them observed
+///   and expected successes are equal, by the model's score equations.
+package enum Disclosure {
+  /// Successes, and failures, that a unit needs to be shown.
+  package static let outcomesMin: Int64 = 5
+  /// Units that must share what can be told of them together.
+  static let groupMin = 2
+
+  /// Whether so many persons may be shown.
+  package static func isShowable(_ counts: UnitCounts, rule: RankingRule) -> Bool {
+    counts.persons >= rule.showMin && counts.successes >= outcomesMin
+      && counts.persons - counts.successes >= outcomesMin
+  }
+
+  /// One flag a unit, for a ranking that stands alone. With `showMin` 0 nothing is withheld.
+  ///
+  /// - Parameter strata: for each condition of the kommune the level of every unit.
+  package static func withheld(
+    _ counts: [UnitCounts], strata: [[UInt8]] = [], rule: RankingRule
+  ) -> [Bool] {
+    guard rule.showMin > 0 else { return counts.map { _ in false } }
+    var withheld = counts.map { $0.persons > 0 && !isShowable($0, rule: rule) }
+    complement(&withheld, counts, strata: strata, rule: rule) { _ in 0 }
+    return withheld
+  }
+
+  /// Withholds more units until no group gives any of its withheld ones away.
+  ///
+  /// - Parameter reluctance: units are taken in its order, those with fewer persons first among
+  ///   equals, and then those with the lower code.
+  static func complement(
+    _ withheld: inout [Bool], _ counts: [UnitCounts], strata: [[UInt8]], rule: RankingRule,
+    reluctance: (Int) -> Int
+  ) {
+    let occupied = counts.indices.filter { counts[$0].persons > 0 }
+    let candidates = occupied.sorted { a, b in
+      (reluctance(a), counts[a].persons, a) < (reluctance(b), counts[b].persons, b)
+    }
+    var groups = [occupied]
+    for levels in strata {
+      groups += Dictionary(grouping: occupied) { levels[$0] }.sorted { $0.key < $1.key }
+        .map(\.value)
+    }
+    var isSettled = false
+    while !isSettled {
+      isSettled = true
+      for group in groups where gives(group, away: withheld, counts, rule: rule) {
+        let members = Set(group)
+        guard let next = candidates.first(where: { !withheld[$0] && members.contains($0) })
+        else { continue }
+        withheld[next] = true
+        isSettled = false
+      }
+    }
+  }
+
+  /// Whether a group has withheld units that are too few, or too small together.
+  private static func gives(
+    _ group: [Int], away withheld: [Bool], _ counts: [UnitCounts], rule: RankingRule
+  ) -> Bool {
+    var total = UnitCounts.zero
+    var units = 0
+    for index in group where withheld[index] {
+      total += counts[index]
+      units += 1
+    }
+    return units > 0 && (units < groupMin || !isShowable(total, rule: rule))
+  }
+}
+
+extension Disclosure {
+  /// Of a table that stands alone, as `estimate` reads one. A covariate that has one level only
+  /// within each unit is a condition of the unit.
+  package static func withheld(in table: CellTable, rule: RankingRule) -> [Bool] {
+    var counts = Array(repeating: UnitCounts.zero, count: table.unitCount)
+    let width = table.levelCounts.count
+    var strata: [[UInt8]?] = Array(
+      repeating: Array(repeating: 0, count: table.unitCount), count: width)
+    for row in 0..<table.rowCount where table.persons[row] > 0 {
+      let unit = Int(table.units[row])
+      for covariate in 0..<width {
+        let level = table.levels[row * width + covariate]
+        if counts[unit].persons > 0, strata[covariate]?[unit] != level {
+          strata[covariate] = nil
+        } else {
+          strata[covariate]?[unit] = level
+        }
+      }
+      counts[unit] += UnitCounts(persons: table.persons[row], successes: table.successes[row])
+    }
+    return withheld(counts, strata: strata.compactMap { $0 }, rule: rule)
+  }
+}
