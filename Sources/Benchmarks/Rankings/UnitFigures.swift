@@ -82,7 +82,7 @@ package struct UnitFigures: Hashable, Sendable {
   private mutating func setComparison(
     _ unit: UnitEstimate, codes: [String], isPreliminary: Bool
   ) {
-    if !isPreliminary {
+    if !isPreliminary, unit.rank != nil || unit.verdict == .cannotJudge {
       verdict = unit.verdict.map(PublishedVerdict.init)
       isMarked = unit.verdict.map { _ in unit.isMarked }
     }

@@ -35,10 +35,10 @@ package enum Area: String, CaseIterable, Sendable {
   /// Aimed mean residual of the best 20 kommuner minus that of the worst 20, percentage points.
   var gap: Double {
     switch self {
-    case .school: 20
+    case .school: 19
     case .youth: 18
     case .recent: 19
-    case .settled: 20
+    case .settled: 19
     case .integration: 22
     }
   }

@@ -83,9 +83,9 @@ struct Targets {
   /// any scale.
   private static func ladder(_ place: Int) -> Double {
     switch place {
-    case ..<10: 16.4 - 0.13 * Double(place)
-    case ..<20: 5.5 - 0.13 * Double(place - 10)
-    case ..<78: 4.1 - 10.9 * Double(place - 20) / 57
+    case ..<10: 17.2 - 0.1 * Double(place)
+    case ..<20: 4.6 - 0.1 * Double(place - 10)
+    case ..<78: 3.6 - 10.4 * Double(place - 20) / 57
     default: -7.1 - 0.41 * Double(place - 78)
     }
   }

@@ -24,7 +24,12 @@ extension Traits {
   }
 
   private mutating func drawYouth(_ years: Years, _ random: inout SeededGenerator) {
-    birth = random.day(Day(years.last - 30, 1, 1), Day(years.last - 10, 12, 31))
+    // A quarter more take their exam in one of the periods: else that area would be much smaller
+    // than the others.
+    birth =
+      random.chance(0.25)
+      ? random.day(Day(years.first - 16, 1, 1), Day(years.last - 16, 12, 31))
+      : random.day(Day(years.last - 30, 1, 1), Day(years.last - 10, 12, 31))
     isDescendant = random.chance(region == .balkans || region == .eastAsia ? 0.55 : 0.68)
     guard !isDescendant else { return }
     let age = random.index(ofWeights: [1, 1, 1, 1.2, 1.2, 1.2, 1, 1, 1, 0.9, 0.9, 0.8, 0.8])
