@@ -85,7 +85,8 @@ extension Installation {
       })
   }
 
-  /// Everything is counted and ranked, and every ranking says so.
+  /// Everything is counted and ranked, and every ranking says so: a ranking may be current while
+  /// other areas are still to be published, or periods to mature.
   fileprivate func awaitRest(
     _ watch: TopicWatch, while worker: CommandProcess, of topics: Set<String>
   ) throws {
@@ -97,7 +98,9 @@ extension Installation {
     try awaitNoLag(watch, while: worker)
     try follow(watch, while: worker, waitingFor: "current rankings") {
       let last = Dictionary(watch.rankings.map { ($0.key, $0.ranking) }) { $1 }
-      return !last.isEmpty && last.values.allSatisfy { $0.state == .current }
+      let newest = String(SimulationSettings().years.upperBound)
+      return Area.allCases.allSatisfy { last["\($0.id)/headline"]?.periods.last == newest }
+        && last.values.allSatisfy { $0.state == .current && $0.maturity == .mature }
     }
   }
 
