@@ -7,11 +7,11 @@ package struct Announced: Codable, Hashable, Sendable {
   /// That were mature.
   package var periods: [String]
   /// Codes of units that are held to be among the ten best, ascending.
-  package var top10: [String]
-  package var bottom10: [String]
+  package var top10: [String] = []
+  package var bottom10: [String] = []
   /// Codes of units with this verdict.
-  package var above: [String]
-  package var below: [String]
+  package var above: [String] = []
+  package var below: [String] = []
 
   /// Above it a unit enters the ten best (worst), below the other it leaves them.
   package static let enteringProbability = 0.6
@@ -24,6 +24,9 @@ package struct Announced: Codable, Hashable, Sendable {
   enum CodingKeys: String, CodingKey, CaseIterable {
     case periods, top10, bottom10, above, below
   }
+
+  /// Of nobody yet.
+  init(periods: [String]) { self.periods = periods }
 
   /// Of a first ranking: nothing was said before, and nothing is to be said.
   init(of ranking: Ranking) {

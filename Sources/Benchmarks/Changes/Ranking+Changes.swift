@@ -15,11 +15,7 @@ extension Ranking {
       announced = Announced(of: self)
       return []
     }
-    var now = Announced(of: self)
-    now.top10 = []
-    now.bottom10 = []
-    now.above = []
-    now.below = []
+    var now = Announced(periods: periods)
     var changes = periods.filter { !told.periods.contains($0) }
       .map { change(.periodMatured, since: last, maturedPeriod: $0) }
     for row in kommuner { note(row, told, last, in: &now, &changes) }

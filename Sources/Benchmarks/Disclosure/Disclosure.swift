@@ -10,15 +10,13 @@ package import Statistics
 /// - The units of one condition of the kommune (a band of unemployment, say): over them observed
 ///   and expected successes are equal, by the model's score equations.
 package enum Disclosure {
-  /// Successes, and failures, that a unit needs to be shown.
-  package static let outcomesMin: Int64 = 5
   /// Units that must share what can be told of them together.
   static let groupMin = 2
 
   /// Whether so many persons may be shown.
   package static func isShowable(_ counts: UnitCounts, rule: RankingRule) -> Bool {
-    counts.persons >= rule.showMin && counts.successes >= outcomesMin
-      && counts.persons - counts.successes >= outcomesMin
+    counts.persons >= rule.showMin && counts.successes >= RankingRule.outcomesMin
+      && counts.persons - counts.successes >= RankingRule.outcomesMin
   }
 
   /// One flag a unit, for a ranking that stands alone. With `showMin` 0 nothing is withheld.

@@ -7,17 +7,10 @@ extension DefinitionID: Codable {
   }
 
   package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let id = DefinitionID(hexadecimal: text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "want 16 hexadecimal digits: \(text)")
-    }
-    self = id
+    self = try decoder.text(wanted: "16 hexadecimal digits", DefinitionID.init(hexadecimal:))
   }
 
   package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
+    try encoder.encode(text: description)
   }
 }

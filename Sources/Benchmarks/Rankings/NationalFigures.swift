@@ -84,7 +84,7 @@ package struct NationalFigures: Hashable, Sendable {
 
   /// Units in each of the two groups whose distance the gap is: a fifth of the ranked, rounded half
   /// up.
-  package var gapGroupCount: Int { (2 * rankedCount + 5) / 10 }
+  package var gapGroupCount: Int { Estimate.fifth(of: rankedCount) }
 }
 
 /// Persons, over several units. Never to be added up over areas: they are the same persons.

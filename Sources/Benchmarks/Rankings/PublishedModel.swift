@@ -33,7 +33,7 @@ package struct PublishedModel: Hashable, Sendable {
   }
 
   /// The key of the record: that of the ranking.
-  package var key: String { "\(area)/\(period)" }
+  package var key: String { Ranking.key(area: area, period: period) }
 
   /// One JSON object, keys sorted; equal models give equal bytes.
   package func json() -> [UInt8] { PublishedJSON.bytes(of: self) }

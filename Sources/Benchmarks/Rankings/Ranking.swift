@@ -41,10 +41,6 @@ package struct Ranking: Hashable, Sendable {
     package var figures: UnitFigures
   }
 
-  /// Names in `top10` and in `bottom10`, at most; half of the ranked if those are fewer than
-  /// twenty, so that no one is among the best and the worst.
-  package static let extremesCount = 10
-
   package var area: String
   package var title: String
   /// The period, or `headline`.
@@ -53,7 +49,7 @@ package struct Ranking: Hashable, Sendable {
   package var national: NationalFigures
   /// Every unit of the definition, by code.
   package var kommuner: [Row]
-  /// Names in Danish alphabetical order.
+  /// Names in Danish alphabetical order; how many, `Estimate.extremes(of:)` says.
   package var top10: [String]
   package var bottom10: [String]
   package var state: State
@@ -101,7 +97,7 @@ package struct Ranking: Hashable, Sendable {
     }
     let ranked = kommuner.filter { $0.figures.rank != nil }
       .sorted { ($0.figures.rank ?? 0) < ($1.figures.rank ?? 0) }.map(\.name)
-    let count = min(Self.extremesCount, ranked.count / 2)
+    let count = Estimate.extremes(of: ranked.count)
     top10 = ranked.prefix(count).sorted(by: DanishOrder.precedes)
     bottom10 = ranked.suffix(count).sorted(by: DanishOrder.precedes)
     self.state = state
@@ -118,7 +114,9 @@ package struct Ranking: Hashable, Sendable {
   }
 
   /// The key of the record: `area/period`, or `area/headline`.
-  package var key: String { "\(area)/\(period)" }
+  package var key: String { Self.key(area: area, period: period) }
+
+  package static func key(area: String, period: String) -> String { "\(area)/\(period)" }
 
   /// Whether the two tell the same, apart from when, how often and from which records they were
   /// published. A ranking that tells the same as the last one is not published again; one in

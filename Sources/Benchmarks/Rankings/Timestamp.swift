@@ -59,18 +59,11 @@ extension Timestamp: CustomStringConvertible, LosslessStringConvertible {
 
 extension Timestamp: Codable {
   package init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    let text = try container.decode(String.self)
-    guard let value = Timestamp(text) else {
-      throw DecodingError.dataCorruptedError(
-        in: container, debugDescription: "want a time such as 2026-01-31T09:30:00.125Z: \(text)")
-    }
-    self = value
+    self = try decoder.text(wanted: "a time such as 2026-01-31T09:30:00.125Z", Timestamp.init(_:))
   }
 
   package func encode(to encoder: any Encoder) throws {
-    var container = encoder.singleValueContainer()
-    try container.encode(description)
+    try encoder.encode(text: description)
   }
 }
 

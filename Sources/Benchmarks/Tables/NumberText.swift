@@ -4,7 +4,7 @@ internal import Foundation
 package enum NumberText {
   static let none = "–"
 
-  static func fixed(_ value: Double?, _ decimals: Int) -> String {
+  package static func fixed(_ value: Double?, _ decimals: Int) -> String {
     guard let value else { return none }
     return String(format: "%.\(decimals)f", rounded(value, decimals))
   }

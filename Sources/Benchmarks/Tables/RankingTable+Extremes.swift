@@ -1,3 +1,5 @@
+internal import Statistics
+
 extension RankingTable {
   /// The best and the worst ten side by side, in a dozen lines: for a live view. Half of the ranked
   /// if those are fewer than twenty. Ends in a line feed.
@@ -28,7 +30,7 @@ extension RankingTable {
     return fitted(ranked.isEmpty ? line : line + " · first: \(leaders)")
   }
 
-  private var extremeCount: Int { min(Ranking.extremesCount, ranked.count / 2) }
+  private var extremeCount: Int { Estimate.extremes(of: ranked.count) }
 
   private func head(_ emphasis: Emphasis) -> [String] {
     var lines = [title, standing].compactMap { $0 }.map(fitted)
@@ -106,13 +108,12 @@ extension RankingTable {
       units.indices.count { other in
         let difference = units[index].residual - units[other].residual
         let variance = units[index].variance + units[other].variance
-        return other != index && difference * difference < Self.z95 * Self.z95 * variance
+        let limit = NormalDistribution.z95 * NormalDistribution.z95 * variance
+        return other != index && difference * difference < limit
       }
     }
     return Self.median(counts)
   }
-
-  private static let z95 = 1.959963984540054
 
   /// The upper one of two in the middle.
   private static func median<Value: Comparable>(_ values: [Value]) -> Value? {

@@ -18,12 +18,7 @@ final class InputLag {
     consumer = try settings.reader(label: topology.tallyGroup)
     cells = topology.cells
     partitionCount = topology.partitionCount
-    inputs = Register.allCases.flatMap { register in
-      (0..<topology.partitionCount).map {
-        TopicPartition(
-          topic: topology.topic(of: register), partition: Partition(rawValue: Int32($0)))
-      }
-    }
+    inputs = Register.allCases.flatMap { topology.partitions(of: topology.topic(of: $0)) }
   }
 
   /// One look at the inputs, from where a rank task stands.

@@ -138,11 +138,9 @@ final class RankWorker {
 
   /// The last ranking of each key of some areas.
   private func publishedRankings(of areas: Set<String>) throws -> [Ranking] {
-    let topic = settings.topology.rankings
     let reader = try TopicReader(
-      (0..<settings.topology.partitionCount).map {
-        TopicPartition(topic: topic, partition: Partition(rawValue: Int32($0)))
-      }, bootstrapServers: settings.bootstrapServers, properties: settings.properties,
+      settings.topology.partitions(of: settings.topology.rankings),
+      bootstrapServers: settings.bootstrapServers, properties: settings.properties,
       label: settings.topology.group + "-restore", log: settings.clientLog)
     var values: [[UInt8]: [UInt8]] = [:]
     try reader.readToEnds(timeout: Limits.askTimeout) { record in

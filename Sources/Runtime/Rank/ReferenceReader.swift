@@ -21,11 +21,8 @@ final class ReferenceReader {
     let topology = settings.topology
     conditionsTopic = topology.conditions
     reader = try TopicReader(
-      Self.topics(of: topology).flatMap { topic in
-        (0..<topology.partitionCount).map {
-          TopicPartition(topic: topic, partition: Partition(rawValue: Int32($0)))
-        }
-      }, bootstrapServers: settings.bootstrapServers, properties: settings.properties,
+      Self.topics(of: topology).flatMap(topology.partitions),
+      bootstrapServers: settings.bootstrapServers, properties: settings.properties,
       label: topology.group + "-restore", log: settings.clientLog)
   }
 

@@ -17,10 +17,7 @@ final class CellsReader {
   init(_ settings: WorkerSettings, sources: Set<Int>, admin: borrowing Admin) throws {
     self.sources = sources
     consumer = try settings.reader(label: settings.topology.group + "-restore")
-    let partitions = (0..<settings.topology.partitionCount).map {
-      TopicPartition(
-        topic: settings.topology.cells, partition: Partition(rawValue: Int32($0)))
-    }
+    let partitions = settings.topology.partitions(of: settings.topology.cells)
     let marks = try admin.watermarks(of: partitions, timeout: Limits.askTimeout)
     for (partition, mark) in zip(partitions, marks) where mark.low < mark.highWatermark {
       targets[partition] = mark.highWatermark.rawValue

@@ -3,7 +3,8 @@ package struct RankingRule: Hashable, Sendable {
   package static let drawCountStandard = 2_000
   /// The year of the fact sheet that these rankings follow.
   package static let seedStandard: UInt64 = 2014
-  private static let outcomeMin: Int64 = 5
+  /// Successes, and failures, that a unit needs to be shown and ranked.
+  package static let outcomesMin: Int64 = 5
 
   /// Units with fewer persons have their figures withheld; 0 shows and ranks every unit.
   package var showMin: Int
@@ -29,7 +30,7 @@ package struct RankingRule: Hashable, Sendable {
   func admits(_ unit: UnitEstimate) -> Bool {
     guard unit.residualPP != nil else { return false }
     if showMin == 0 { return true }
-    return unit.persons >= rankMin && unit.observed >= Self.outcomeMin
-      && unit.persons - unit.observed >= Self.outcomeMin && unit.standardErrorPP != nil
+    return unit.persons >= rankMin && unit.observed >= Self.outcomesMin
+      && unit.persons - unit.observed >= Self.outcomesMin && unit.standardErrorPP != nil
   }
 }

@@ -20,8 +20,7 @@ extension RankTask {
   func isWithheldAsPlanned(
     _ period: Ranking.Period, _ plan: DisclosurePlan, _ area: Int
   ) -> Bool {
-    let key = RankedArea.key(area: areas[area].definition.id, period: period.label)
-    guard let last = areas[area].published[key] else { return true }
+    guard let last = areas[area].last(period.label) else { return true }
     return last.kommuner.map(\.figures.withheld) == plan.withheld(in: period)
   }
 }

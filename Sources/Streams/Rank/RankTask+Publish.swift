@@ -45,7 +45,7 @@ extension RankTask {
     let told = areas[area].published.values.map(\.period)
       .filter { $0 != Ranking.Period.headlineLabel }
     let mature = occupied.filter { maturity(ofPeriod: $0, area: area) == .mature }
-    let wasHeadline = areas[area].published[headlineKey(area)]?.periods ?? []
+    let wasHeadline = areas[area].last(Ranking.Period.headlineLabel)?.periods ?? []
     // With no one left, the headline says so of the periods that it told of.
     let headline = occupied.isEmpty ? wasHeadline : definition.headlinePeriods(of: mature)
     // A period that came and went between two computations is nobody's news.
@@ -112,8 +112,7 @@ extension RankTask {
     _ changes: PeriodChanges?, _ plan: DisclosurePlan, in publications: inout [Publication]
   ) {
     let definition = areas[area].definition
-    let last = areas[area].published[
-      RankedArea.key(area: definition.id, period: period.label)]
+    let last = areas[area].last(period.label)
     var ranking = Ranking(
       of: estimate, definition: definition, period: period,
       withheld: plan.withheld(in: period), state: stamp.state,
@@ -124,11 +123,6 @@ extension RankTask {
     if let last, ranking.sameFigures(as: last) { return }
     let model = PublishedModel(of: estimate, behind: ranking, definition: definition)
     publications.append(Publication(ranking, model: model, changes: announcements))
-  }
-
-  private func headlineKey(_ area: Int) -> String {
-    RankedArea.key(
-      area: areas[area].definition.id, period: Ranking.Period.headlineLabel)
   }
 
   private func rebuilding(area: Int, publishedAt: Timestamp) -> [Publication] {

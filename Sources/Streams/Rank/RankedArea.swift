@@ -12,6 +12,8 @@ package struct RankedArea {
 
   package init(cells: AreaCells) { self.cells = cells }
 
-  /// The key of a period's ranking on the rankings topic.
-  package static func key(area: String, period: String) -> String { "\(area)/\(period)" }
+  /// What readers hold of a period or of the headline, by its label.
+  func last(_ label: String) -> Ranking? {
+    published[Ranking.key(area: definition.id, period: label)]
+  }
 }

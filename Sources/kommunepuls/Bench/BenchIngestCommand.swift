@@ -74,10 +74,8 @@ struct BenchIngestCommand: ParsableCommand {
   ) throws(WorkerFailure) -> Double {
     do {
       let reader = try TopicReader(
-        (0..<topology.partitionCount).map {
-          TopicPartition(
-            topic: topology.topic(of: .observations), partition: Partition(rawValue: Int32($0)))
-        }, bootstrapServers: broker.bootstrapServers, properties: broker.properties,
+        topology.partitions(of: topology.topic(of: .observations)),
+        bootstrapServers: broker.bootstrapServers, properties: broker.properties,
         label: topology.group + "-ceiling")
       var count: Int64 = 0
       var start: ContinuousClock.Instant?

@@ -49,8 +49,8 @@ struct BenchRefitCommand: ParsableCommand {
     }
     Terminal.print(
       "\(name): \(units.count) units, \(table.rowCount) cells: estimate "
-        + "\(Self.text(Self.median(estimates))) ms, with ranking and model written "
-        + "\(Self.text(Self.median(whole))) ms (median of \(runs))")
+        + "\(NumberText.fixed(Self.median(estimates), 2)) ms, with ranking and model written "
+        + "\(NumberText.fixed(Self.median(whole), 2)) ms (median of \(runs))")
   }
 
   /// 98 units of like size and 100,000 cells of one to four persons.
@@ -70,10 +70,5 @@ struct BenchRefitCommand: ParsableCommand {
 
   private static func median(_ values: [Double]) -> Double {
     values.isEmpty ? 0 : values.sorted()[values.count / 2]
-  }
-
-  private static func text(_ value: Double) -> String {
-    let hundredths = Int((value * 100).rounded())
-    return "\(hundredths / 100).\(hundredths % 100 < 10 ? "0" : "")\(hundredths % 100)"
   }
 }

@@ -29,7 +29,7 @@ struct MeasuredTally {
         nextReport += Self.reportInterval
         Terminal.progress("counted \(records) of \(total) records")
       }
-      Self.pause()
+      Pause.until(.now + .milliseconds(2))
       records = workers.tally.value.counts.records
     }
     workerStop.request()
@@ -50,10 +50,5 @@ struct MeasuredTally {
     var time = timespec()
     unsafe clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-  }
-
-  private static func pause() {
-    var time = timespec(tv_sec: 0, tv_nsec: 2_000_000)
-    unsafe nanosleep(&time, nil)
   }
 }

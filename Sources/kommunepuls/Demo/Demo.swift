@@ -64,9 +64,8 @@ struct Demo {
   /// Shows the headlines until all are complete (`--once`), or until asked to stop.
   private func follow(_ topology: Topology, workers: Workers, feed: any DemoFeed) throws {
     let reader = try TopicReader(
-      (0..<topology.partitionCount).map {
-        TopicPartition(topic: topology.rankings, partition: Partition(rawValue: Int32($0)))
-      }, bootstrapServers: broker.bootstrapServers, properties: broker.properties,
+      topology.partitions(of: topology.rankings), bootstrapServers: broker.bootstrapServers,
+      properties: broker.properties,
       label: topology.group + "-watch")
     var screen = DemoScreen(
       areas: definitions.map(\.id), format: command.format, start: ContinuousClock.now)

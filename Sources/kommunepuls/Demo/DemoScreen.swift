@@ -64,9 +64,9 @@ struct DemoScreen {
           terminator: "")
       }
     }
+    let elapsed = NumberText.fixed((ContinuousClock.now - start) / .seconds(1), 1)
     let persons = complete.count == 1 ? "every person counted once" : "all five headlines current"
-    Terminal.error(
-      "complete after \(Self.seconds(ContinuousClock.now - start)) s: \(persons)")
+    Terminal.error("complete after \(elapsed) s: \(persons)")
   }
 
   /// A line at most every half second; every two where nobody watches.
@@ -88,10 +88,5 @@ struct DemoScreen {
 
   private func clearProgress() {
     if Terminal.isErrorInteractive { Terminal.error("\r\u{1b}[2K", terminator: "") }
-  }
-
-  private static func seconds(_ duration: Duration) -> String {
-    let tenths = Int((duration / .milliseconds(100)).rounded())
-    return "\(tenths / 10).\(tenths % 10)"
   }
 }

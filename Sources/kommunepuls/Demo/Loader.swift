@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Kafka
 internal import Runtime
 internal import Simulation
@@ -52,7 +51,7 @@ final class Loader: Sendable {
         if index % 1_000 == 0 {
           if stop.isRequested { return }
           if let rate = plan.rate {
-            Self.wait(until: start + .seconds(Double(sent) / Double(rate)))
+            Pause.until(start + .seconds(Double(sent) / Double(rate)))
           }
         }
         let key = population.pseudonym(at: index, copy: copy)
@@ -63,13 +62,5 @@ final class Loader: Sendable {
       }
     }
     try producer.flush(timeout: .seconds(60))
-  }
-
-  /// Holds the rate: the thread is the loader's own.
-  private static func wait(until instant: ContinuousClock.Instant) {
-    let (seconds, attoseconds) = (instant - .now).components
-    guard seconds >= 0, attoseconds > 0 else { return }
-    var pause = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
-    unsafe nanosleep(&pause, nil)
   }
 }

@@ -1,4 +1,3 @@
-internal import Glibc
 internal import Runtime
 internal import Simulation
 
@@ -31,7 +30,7 @@ struct PacedSink<Base: ClosableSink>: RecordSink {
 
   mutating func write(_ record: borrowing SimulatedRecord) throws(WorkerFailure) {
     if let rate, written % max(1, min(Self.step, rate / 20)) == 0 {
-      Self.wait(until: start + .seconds(Double(written) / Double(rate)))
+      Pause.until(start + .seconds(Double(written) / Double(rate)))
     }
     if written % Self.step == 0 { try look() }
     try base.write(record)
@@ -62,12 +61,5 @@ struct PacedSink<Base: ClosableSink>: RecordSink {
       throw WorkerFailure(.internal, "stopped after \(written) records")
     }
     tell(written, stage)
-  }
-
-  private static func wait(until instant: ContinuousClock.Instant) {
-    let (seconds, attoseconds) = (instant - .now).components
-    guard seconds >= 0, attoseconds > 0 else { return }
-    var pause = timespec(tv_sec: Int(seconds), tv_nsec: Int(attoseconds / 1_000_000_000))
-    unsafe nanosleep(&pause, nil)
   }
 }
