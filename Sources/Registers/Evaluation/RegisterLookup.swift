@@ -27,7 +27,7 @@ final class RegisterLookup: Sendable {
     }
     self.rules = rules
     self.number = number
-    registers = Self.registers(of: definition, rules)
+    registers = RegisterSet(definition.registers.compactMap { Register(topicName: $0) })
     keyPrefix = CellKey.prefix(of: definition)
     yearBounds = YearBounds(rules.population)
     let conditions = rules.population.map { LevelTable($0) }
@@ -63,19 +63,6 @@ final class RegisterLookup: Sendable {
       let moment = moments[year - first]
       last = count(history, person, at: moment, like: last, in: &contributions) ?? last
     }
-  }
-
-  private static func registers(
-    of definition: BenchmarkDefinition, _ rules: RegisterRules
-  ) -> RegisterSet {
-    var registers = RegisterSet(definition.registers.compactMap { Register(topicName: $0) })
-    registers.insert(.bef)
-    switch rules.date {
-    case .every: break
-    case .firstPermit: registers.insert(.ophg)
-    case .firstExam: registers.insert(.udfk)
-    }
-    return registers
   }
 
   private static func day(_ year: Int, _ month: Int, _ day: Int) -> Day {

@@ -21,11 +21,32 @@ struct RegisterDefinitionIDTests {
     """
   private static let units = "code,name,region\n101,København,H\n147,Frederiksberg,H\n"
 
-  private func id(_ yaml: String = yaml, units: String = units) throws -> DefinitionID {
+  private func definition(
+    _ yaml: String = yaml, units: String = units
+  ) throws -> BenchmarkDefinition {
     let directory = try TemporaryDirectory()
     try directory.write(units, to: "units.csv")
     try directory.write(yaml, to: "a.yaml")
-    return try BenchmarkCatalog.load(directory: directory.path).definitions[0].definitionID
+    return try BenchmarkCatalog.load(directory: directory.path).definitions[0]
+  }
+
+  private func id(_ yaml: String = yaml, units: String = units) throws -> DefinitionID {
+    try definition(yaml, units: units).definitionID
+  }
+
+  /// Its rankings say of each how far it has been delivered.
+  @Test(
+    arguments: [
+      ("{first_permit: [asyl], since: 2007-01-01}", "register.ophg"),
+      ("{first_exam: 06-30}", "register.udfk"),
+    ])
+  func theRegisterThatSetsTheDateIsRead(date: String, register: String) throws {
+    let yaml = Self.yaml
+      .replacing("{first_permit: [asyl, studie], since: 2007-01-01}", with: date)
+    #expect(
+      try definition(yaml).registers
+        == (["register.amrun", "register.bef", "register.kotre", "register.udda"] + [register])
+        .sorted())
   }
 
   @Test(

@@ -31,7 +31,11 @@ extension BenchmarkDefinition {
     guard let rules else { return ["register.observations"] }
     var facts = (rules.population.map(\.fact) + rules.covariates.map(\.fact))
     let deciding = rules.outcomeRegisters
-    if case .firstPermit = rules.date { facts += [.permit] }
+    switch rules.date {
+    case .every: break
+    case .firstPermit: facts.append(.permit)
+    case .firstExam: facts.append(.examAverage)
+    }
     return Set(facts.flatMap(\.registers) + deciding + ["register.bef"]).sorted()
   }
 }
