@@ -30,7 +30,7 @@ let package = Package(
       dependencies: ["Statistics", .product(name: "Yams", package: "Yams")],
       exclude: [
         "Rankings/kommune.rankings.schema.json", "Rankings/kommune.models.schema.json",
-        "Changes/kommune.ranking-changes.schema.json",
+        "Changes/kommune.ranking-changes.schema.json", "Editions/kommune.editions.schema.json",
       ],
       resources: [.copy("Resources")],
       swiftSettings: strict),
