@@ -28,11 +28,13 @@ let package = Package(
     .target(
       name: "Benchmarks",
       dependencies: ["Statistics", .product(name: "Yams", package: "Yams")],
-      exclude: [
-        "Rankings/kommune.rankings.schema.json", "Rankings/kommune.models.schema.json",
-        "Changes/kommune.ranking-changes.schema.json", "Editions/kommune.editions.schema.json",
+      resources: [
+        .copy("Resources"), .copy("kommunepuls.asyncapi.json"),
+        .copy("Rankings/kommune.rankings.schema.json"),
+        .copy("Rankings/kommune.models.schema.json"),
+        .copy("Changes/kommune.ranking-changes.schema.json"),
+        .copy("Editions/kommune.editions.schema.json"),
       ],
-      resources: [.copy("Resources")],
       swiftSettings: strict),
 
     // JSON text to a flat list of tokens, by simdjson: the only C++ of the project.
@@ -127,6 +129,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "KafkaTests", dependencies: ["Kafka", "KafkaTestKit"], swiftSettings: strict),
+    .testTarget(
+      name: "RuntimeTests", dependencies: ["Runtime", "Streams", "Kafka", "Benchmarks"],
+      swiftSettings: strict),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
     // The release build of the command and a real broker, from outside.
     .testTarget(
@@ -135,7 +140,7 @@ let package = Package(
         "Kafka", "KafkaTestKit", "Simulation", "Streams", "Store", "Registers", "Benchmarks",
         "Statistics",
       ],
-      swiftSettings: strict),
+      exclude: ["Downstream"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

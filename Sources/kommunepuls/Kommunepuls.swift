@@ -18,6 +18,6 @@ struct Kommunepuls: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, RunCommand.self, TopicsCommand.self, EstimateCommand.self,
-      PublishCommand.self, SimulateCommand.self, BenchCommand.self,
+      PublishCommand.self, SchemasCommand.self, SimulateCommand.self, BenchCommand.self,
     ])
 }

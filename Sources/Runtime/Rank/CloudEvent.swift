@@ -9,6 +9,16 @@ package struct CloudEvent {
     case model = "dk.kommunepuls.model.v1"
     case change = "dk.kommunepuls.change.v1"
     case edition = "dk.kommunepuls.edition.v1"
+
+    /// `$id` of the schema that describes the value.
+    package var schemaID: String {
+      switch self {
+      case .ranking: "urn:dk.kommunepuls:kommune.rankings:v1"
+      case .model: "urn:dk.kommunepuls:kommune.models:v1"
+      case .change: "urn:dk.kommunepuls:kommune.ranking-changes:v1"
+      case .edition: "urn:dk.kommunepuls:kommune.editions:v1"
+      }
+    }
   }
 
   package let type: EventType
@@ -31,7 +41,8 @@ package struct CloudEvent {
   package var headers: [RecordHeader] {
     [
       ("ce_specversion", "1.0"), ("ce_type", type.rawValue), ("ce_source", source), ("ce_id", id),
-      ("ce_time", time.description), ("content-type", "application/json"),
+      ("ce_time", time.description), ("ce_dataschema", type.schemaID),
+      ("content-type", "application/json"),
     ].map { RecordHeader(name: $0.0, value: Array($0.1.utf8)) }
   }
 }

@@ -31,17 +31,6 @@ struct ModelCardTests {
     }
   }
 
-  @Test func everyPublishedFieldHasADescription() throws {
-    for path in [
-      "Rankings/kommune.rankings.schema.json", "Rankings/kommune.models.schema.json",
-      "Changes/kommune.ranking-changes.schema.json",
-    ] {
-      for (name, property) in try PublishedSchema(path).properties {
-        #expect((property["description"] as? String)?.hasSuffix(".") == true, "\(path): \(name)")
-      }
-    }
-  }
-
   @Test func aCardIsATableOfWhatWasFittedAndHowWell() {
     let table = ModelCardTable(of: model().card, title: "school").text()
     let lines = table.split(separator: "\n")

@@ -80,19 +80,6 @@ struct RankingSchemaTests {
     #expect(found == nullable)
   }
 
-  @Test func everyFieldHasADescriptionAndEveryFigureAUnit() throws {
-    let places: Set = ["revision", "partition", "next_offset", "seed"]
-    for (schema, _) in try pairs(Sample.ranking()) {
-      for (name, property) in try #require(schema["properties"] as? [String: Object]) {
-        #expect((property["description"] as? String)?.hasSuffix(".") == true, "\(name)")
-        let types = (property["type"] as? [String]) ?? [property["type"] as? String ?? ""]
-        let isFigure =
-          !places.contains(name) && !Set(types).isDisjoint(with: ["number", "integer"])
-        #expect((property["unit"] is String) == isFigure, "\(name)")
-      }
-    }
-  }
-
   @Test func theStatesAreTheSchemasStates() throws {
     let properties = try #require(try schema()["properties"] as? [String: Object])
     let states = [Ranking.State.catchingUp, .rebuilding, .current].map(\.rawValue)

@@ -33,9 +33,11 @@ final class Installation {
 
   // MARK: Commands
 
-  func start(_ arguments: [String], logLevel: String = "info") throws -> CommandProcess {
+  func start(
+    program: URL? = nil, _ arguments: [String], logLevel: String = "info"
+  ) throws -> CommandProcess {
     let process = try CommandProcess(
-      arguments, environment: ["KOMMUNEPULS_LOG_LEVEL": logLevel])
+      program: program, arguments, environment: ["KOMMUNEPULS_LOG_LEVEL": logLevel])
     processes.append(process)
     return process
   }

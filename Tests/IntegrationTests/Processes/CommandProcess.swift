@@ -17,11 +17,13 @@ final class CommandProcess: Sendable {
   /// Signalled with every change of the state; one thread waits.
   private let changed = DispatchSemaphore(value: 0)
 
-  /// Starts the command at once.
-  init(_ arguments: [String], environment: [String: String] = [:]) throws {
+  /// Starts the command at once, or another program.
+  init(
+    program: URL? = nil, _ arguments: [String], environment: [String: String] = [:]
+  ) throws {
     process = Process()
     name = arguments.first ?? ""
-    process.executableURL = try Command.url()
+    process.executableURL = try program ?? Command.url()
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
