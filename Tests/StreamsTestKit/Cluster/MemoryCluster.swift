@@ -16,22 +16,30 @@ package final class MemoryCluster {
     }
   }
 
-  /// One partition of a register's topic.
-  package struct Input: Hashable {
-    package let register: Register
+  /// One partition of a topic.
+  package struct Place: Hashable {
+    package let topic: Topic
     package let partition: Int
 
-    package init(_ register: Register, _ partition: Int) {
-      self.register = register
+    package init(_ topic: Topic, _ partition: Int) {
+      self.topic = topic
       self.partition = partition
     }
+
+    /// Any, but the same in each process.
+    var order: Int { (Topic.allCases.firstIndex(of: topic) ?? 0) << 16 | partition }
+  }
+
+  /// The same partition of every register's topic.
+  package static func inputs(of partition: Int) -> [Place] {
+    Register.allCases.map { Place(.input($0), partition) }
   }
 
   package let partitionCount: Int
   private var logs: [Topic: [PartitionLog]] = [:]
   private var transactionCount = 0
   /// What the tally group has committed: the next offset to read.
-  package private(set) var committedOffsets: [Input: Int64] = [:]
+  package private(set) var committedOffsets: [Place: Int64] = [:]
 
   package init(partitionCount: Int) {
     self.partitionCount = partitionCount
@@ -57,7 +65,7 @@ package final class MemoryCluster {
     self[topic, partition].append(key: key, value: value, time: time, transaction: transaction)
   }
 
-  package func commit(_ transaction: Int, offsets: [Input: Int64] = [:]) {
+  package func commit(_ transaction: Int, offsets: [Place: Int64] = [:]) {
     committedOffsets.merge(offsets) { $1 }
     end(transaction, isCommitted: true)
   }

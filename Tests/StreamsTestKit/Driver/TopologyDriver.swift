@@ -9,23 +9,18 @@ package import Streams
 /// every delivery.
 ///
 /// Nothing happens by itself: a test says who takes the next step.
-package final class TopologyDriver {
-  /// A ranking and the definition that it was computed under.
-  package struct Published {
-    package let ranking: Ranking
-    package let definition: BenchmarkDefinition
-  }
-
+package final class TopologyDriver: Installation {
   package let topology: Topology
   package let rule: RankingRule
   package let cluster: MemoryCluster
   /// What rank tasks know beside the cells.
   private let references: References
+  package let readers = RankingReaders()
   package private(set) var definitions: [BenchmarkDefinition]
-  package internal(set) var oracle: Oracle
+  package var oracle: Oracle
   package internal(set) var tallies: [TallyHost] = []
   package internal(set) var ranks: [RankHost] = []
-  package internal(set) var history: [Published] = []
+  package internal(set) var history: [PublishedRanking] = []
   /// What happens between two slices of a rebuild.
   package var afterSlice: () throws -> Void = {}
   /// Earlier disks, by partition.
@@ -55,28 +50,10 @@ package final class TopologyDriver {
     startRanks()
   }
 
-  package var partitionCount: Int { topology.partitionCount }
+  package var disks: [DictionaryTables] { tallies.map(\.tables) }
+  package var rankTasks: [RankTask] { ranks.map(\.task) }
 
   // MARK: Input
-
-  /// Writes a record to the register's topic.
-  package func pipe(_ delivery: Delivery, time: Int64? = nil) {
-    let log = cluster[.observations, delivery.partition]
-    oracle.note(delivery, offset: log.highWatermark)
-    append(delivery, time: time, transaction: nil)
-  }
-
-  /// A producer's transaction, which leaves a mark behind its records, and no more than that if it
-  /// is aborted.
-  package func pipe(_ deliveries: [Delivery], isCommitted: Bool) {
-    let transaction = cluster.beginTransaction()
-    for delivery in deliveries {
-      let log = cluster[.observations, delivery.partition]
-      if isCommitted { oracle.note(delivery, offset: log.highWatermark) }
-      append(delivery, transaction: transaction)
-    }
-    if isCommitted { cluster.commit(transaction) } else { cluster.abort(transaction) }
-  }
 
   /// Writes a record to any register's topic, past the oracle of ready observations; returns its
   /// offset.
@@ -86,12 +63,6 @@ package final class TopologyDriver {
       .input(step.register), step.partition, key: step.key, value: step.value, time: 0,
       transaction: nil)
     return offset
-  }
-
-  private func append(_ delivery: Delivery, time: Int64? = nil, transaction: Int?) {
-    cluster.append(
-      .observations, delivery.partition, key: delivery.key, value: delivery.value,
-      time: time, transaction: transaction)
   }
 
   // MARK: Tally
@@ -167,7 +138,7 @@ package final class TopologyDriver {
   ) throws {
     oracle.change(
       to: definitions, partition: partition,
-      from: cluster.committedOffsets[MemoryCluster.Input(.observations, partition)] ?? 0)
+      from: cluster.committedOffsets[MemoryCluster.Place(.observations, partition)] ?? 0)
     try restart(partition, tables: tables, faults: faults)
   }
 
@@ -223,19 +194,10 @@ package final class TopologyDriver {
       guard let definition = definitions.first(where: { $0.id == publication.ranking.area })
       else { continue }
       history.append(
-        Published(ranking: publication.ranking, definition: definition))
+        PublishedRanking(ranking: publication.ranking, definition: definition))
     }
     if fault != nil { restartRank(index) }
     return publications
-  }
-
-  /// What readers hold: the last ranking of each key.
-  package func rankings() throws -> [String: Ranking] {
-    var rankings: [String: Ranking] = [:]
-    for (key, value) in cluster[.rankings, 0].table {
-      rankings[String(decoding: key, as: UTF8.self)] = try Ranking(json: value)
-    }
-    return rankings
   }
 
   // MARK: Rest

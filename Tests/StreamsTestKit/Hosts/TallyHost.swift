@@ -85,10 +85,10 @@ package final class TallyHost {
   // MARK: Commit
 
   /// What Kafka does not hold yet.
-  private var moved: [MemoryCluster.Input: Int64] {
-    var moved: [MemoryCluster.Input: Int64] = [:]
+  private var moved: [MemoryCluster.Place: Int64] {
+    var moved: [MemoryCluster.Place: Int64] = [:]
     for (register, position) in positions {
-      let input = MemoryCluster.Input(register, partition)
+      let input = MemoryCluster.Place(.input(register), partition)
       if cluster.committedOffsets[input] != position { moved[input] = position }
     }
     return moved
@@ -198,7 +198,7 @@ extension TallyHost {
     for register in Register.allCases {
       let position = stored.first { $0.register == register.topicName }?.position
       positions[register] =
-        cluster.committedOffsets[MemoryCluster.Input(register, partition)] ?? position ?? 0
+        cluster.committedOffsets[MemoryCluster.Place(.input(register), partition)] ?? position ?? 0
     }
     if try task.needsRebuild() {
       guard try rebuild(failingAt: fault, afterSlice: afterSlice) else { return false }

@@ -3,7 +3,7 @@ internal import Registers
 internal import Streams
 
 /// Whether published rankings stand on the records that they name.
-extension TopologyDriver {
+extension Installation {
   /// Every ranking ever published, but those marked as being rebuilt: its figures follow from the
   /// cells below its cut, each source folded at its progress records only, and again from the
   /// inputs below the positions that it names.
@@ -29,11 +29,6 @@ extension TopologyDriver {
       }
     }
     return differences
-  }
-
-  private struct Place: Hashable {
-    let cut: Cut
-    let definition: DefinitionID
   }
 
   /// The cells at a cut, and whether the inputs below the positions that it names give the same.
@@ -79,4 +74,9 @@ extension TopologyDriver {
     }
     return cells
   }
+}
+
+private struct Place: Hashable {
+  let cut: Cut
+  let definition: DefinitionID
 }

@@ -5,20 +5,20 @@ internal import Store
 internal import Streams
 
 /// What must hold, each as a list of what does not: empty if all is well.
-extension TopologyDriver {
+extension Installation {
   /// After `settle`: every disk, topic and rank task holds the oracle's persons and cells.
   package func differencesOfState() throws -> [String] {
     var differences: [String] = []
-    for host in tallies {
-      differences += try differencesOfTally(host)
+    for (partition, disk) in disks.enumerated() {
+      differences += differencesOfTally(partition, disk)
     }
     return differences + differencesOfRanks()
   }
 
   private func differencesOfRanks() -> [String] {
     var differences: [String] = []
-    for rank in ranks {
-      for area in rank.task.areas {
+    for task in rankTasks {
+      for area in task.areas {
         var held = area.cells
         let cells = oracle.cells(of: area.definition)
         let periods = Set(cells.keys.map(\.period)).sorted()
@@ -36,28 +36,28 @@ extension TopologyDriver {
     return differences
   }
 
-  private func differencesOfTally(_ host: TallyHost) throws -> [String] {
+  private func differencesOfTally(_ partition: Int, _ disk: DictionaryTables) -> [String] {
     var differences: [String] = []
-    let (persons, deadLetters) = oracle.state(partition: host.partition)
+    let (persons, deadLetters) = oracle.state(partition: partition)
     let cells = expectedCells(over: persons.values)
-    if host.tables.entries(of: .cells) != cells {
-      differences.append("partition \(host.partition): the cells on disk")
+    if disk.entries(of: .cells) != cells {
+      differences.append("partition \(partition): the cells on disk")
     }
-    let held = host.tables.entries(of: .persons)
+    let held = disk.entries(of: .persons)
     if Set(held.keys) != Set(persons.keys) {
-      differences.append("partition \(host.partition): the persons on disk")
+      differences.append("partition \(partition): the persons on disk")
     }
-    var changelog = cluster[.persons, host.partition].table
+    var changelog = cluster[.persons, partition].table
     changelog[[0xff]] = nil
     if changelog != held {
-      differences.append("partition \(host.partition): changelog and disk differ")
+      differences.append("partition \(partition): changelog and disk differ")
     }
-    if topicCells(ofSource: host.partition) != cells {
-      differences.append("partition \(host.partition): its cells on the topic")
+    if topicCells(ofSource: partition) != cells {
+      differences.append("partition \(partition): its cells on the topic")
     }
-    let letters = cluster[.deadLetters, host.partition].history(below: .max).compactMap(\.value)
+    let letters = cluster[.deadLetters, partition].history(below: .max).compactMap(\.value)
     if letters != deadLetters.map(\.bytes) {
-      differences.append("partition \(host.partition): \(letters.count) dead letters")
+      differences.append("partition \(partition): \(letters.count) dead letters")
     }
     return differences
   }
@@ -160,7 +160,7 @@ extension TopologyDriver {
     var differences: [String] = []
     var last: [[UInt8]: Int] = [:]
     for record in cluster[.rankings, 0].history(below: .max) {
-      let ranking = try Ranking(json: record.value ?? [])
+      let ranking = try readers.ranking(record.value ?? [])
       let key = record.key ?? []
       if ranking.revision != last[key, default: 0] + 1 {
         differences.append("\(ranking.key)@\(ranking.revision) after \(last[key, default: 0])")

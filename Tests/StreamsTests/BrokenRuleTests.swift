@@ -1,0 +1,28 @@
+import StreamsTestKit
+import Testing
+
+/// What the fleet's tests are worth: break any rule that exactly-once rests on, and they fail.
+@Suite struct BrokenRuleTests {
+  private static let seeds = 0..<400 as Range<UInt64>
+
+  /// An aborted change that stays makes a cell's count fall below zero, which ends the process.
+  private static let trapping: [BrokenRule] = [.abortedChangesKept]
+
+  @Test(arguments: BrokenRule.allCases.filter { !trapping.contains($0) })
+  func aBrokenRuleIsNoticed(rule: BrokenRule) throws {
+    #expect(try Self.seeds.contains { try Self.isNoticed(rule, seed: $0) })
+  }
+
+  @Test func keepingAbortedChangesEndsTheProcess() async {
+    await #expect(processExitsWith: .failure) {
+      for seed in Self.seeds where try Self.isNoticed(.abortedChangesKept, seed: seed) {
+        throw BrokerFault.timedOut
+      }
+    }
+  }
+
+  private static func isNoticed(_ rule: BrokenRule, seed: UInt64) throws -> Bool {
+    let (fleet, isAtRest) = try Fleet.story(seed: seed, broken: rule)
+    return try !isAtRest || !fleet.differences().isEmpty
+  }
+}
