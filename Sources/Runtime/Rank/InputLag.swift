@@ -9,6 +9,7 @@ internal import Streams
 /// offsets tell of it too.
 final class InputLag {
   private let consumer: Consumer
+  let admin: Admin
   private let inputs: [TopicPartition]
   private let cells: String
   private let partitionCount: Int
@@ -16,6 +17,7 @@ final class InputLag {
   init(_ settings: WorkerSettings) throws {
     let topology = settings.topology
     consumer = try settings.reader(label: topology.tallyGroup)
+    admin = try settings.admin()
     cells = topology.cells
     partitionCount = topology.partitionCount
     inputs = Register.allCases.flatMap { topology.partitions(of: topology.topic(of: $0)) }
@@ -32,13 +34,15 @@ final class InputLag {
   }
 
   /// The ends are asked first and the cells' end last: what was committed when it was asked for is
-  /// among the cells before that end.
+  /// among the cells before that end. Their stable end would not do: a transaction's offsets may be
+  /// told of while the mark behind its cells is still to come.
   func look(cellsPartition: Int, nextOffset: Int64) throws -> Look {
     let ends = try consumer.ends(of: inputs, timeout: Limits.askTimeout)
     let committed = try consumer.committed(for: inputs, timeout: Limits.askTimeout)
     let place = TopicPartition(
       topic: cells, partition: Partition(rawValue: Int32(cellsPartition)))
-    let cellsEnd = try consumer.ends(of: [place], timeout: Limits.askTimeout)[0].rawValue
+    let cellsEnd = try admin.watermarks(of: [place], timeout: Limits.askTimeout)[0]
+      .highWatermark.rawValue
     let isBehind = zip(ends, committed).contains { end, committed in
       end.rawValue - (committed?.rawValue ?? 0) > Limits.catchingUpRecords
     }

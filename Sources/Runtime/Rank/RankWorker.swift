@@ -123,6 +123,13 @@ final class RankWorker {
       // Waits until a transaction in which an owner before publishes is over: its rankings are
       // among those read.
       _ = try consumer.committed(for: resuming.map(place(of:)), timeout: Limits.askTimeout)
+      // Its offsets may be stable while the mark behind its rankings is still to come: asked again
+      // with the next turn.
+      let rankings = settings.topology.partitions(of: settings.topology.rankings)
+      guard
+        try lag.admin.watermarks(of: rankings, timeout: Limits.askTimeout)
+          .allSatisfy({ $0.stableEnd >= $0.highWatermark })
+      else { return }
     }
     let published = areas.isEmpty ? [] : try publishedRankings(of: areas)
     for slot in resuming {

@@ -26,7 +26,7 @@ final class TallySlot {
   /// Of the next record to read, by register: where reading starts, then behind each record and
   /// each end that was reached, which has stepped over the marks of transactions.
   var next = InputOffsets()
-  /// What Kafka holds for the group.
+  /// What Kafka holds for the group; known once the store was compared with the changelog.
   var committed = InputOffsets()
 
   init(partition: Int, store: StateStore, task: consuming TallyTask) {

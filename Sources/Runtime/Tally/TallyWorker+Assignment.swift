@@ -143,7 +143,13 @@ extension TallyWorker {
     try slot.store.close()
   }
 
+  /// The group's offsets come first: they are told when every transaction is over that was sent
+  /// some of before the partition changed hands, and no other can send any more. So what an owner
+  /// before has committed, or still may, lies below the changelog's end that is asked for then.
   private func compareWithChangelog(_ slot: TallySlot) throws {
+    let inputs = inputs(of: slot.partition)
+    let held = try consumer.committed(for: inputs.map(\.partition), timeout: Limits.askTimeout)
+    for (input, offset) in zip(inputs, held) { slot.committed[input.register] = offset }
     let changelog = TopicPartition(
       topic: settings.topology.persons, partition: Partition(rawValue: Int32(slot.partition)))
     let end = try admin.watermarks(of: [changelog], timeout: Limits.askTimeout)[0]
@@ -176,15 +182,12 @@ extension TallyWorker {
   /// Starts reading partitions whose stores are up to date, beside those already read.
   private func start(_ ready: [TallySlot]) throws {
     for slot in ready {
-      let inputs = inputs(of: slot.partition)
-      let held = try consumer.committed(
-        for: inputs.map(\.partition), timeout: Limits.askTimeout)
       let stored = try TallyState.progress(in: slot.store)?.inputs ?? []
-      for (input, offset) in zip(inputs, held) {
-        slot.committed[input.register] = offset
+      for input in inputs(of: slot.partition) {
         let position = stored.first { $0.register == input.register.topicName }?.position
         slot.next[input.register] =
-          try offset ?? position.map { Offset(rawValue: $0) } ?? beginning(of: input.partition)
+          try slot.committed[input.register] ?? position.map { Offset(rawValue: $0) }
+          ?? beginning(of: input.partition)
       }
       slot.phase = .running
       if try slot.task.needsRebuild() { slot.phase = .outdated }
