@@ -1,18 +1,19 @@
 /// All that is held on one person, as one value: a section for each register that has spoken.
 ///
 /// ```
-/// 0x02 | section… sorted by tag:  head | version? | ( body length | body )?
+/// 0x03 | section… sorted by tag:  head | version? | ( body length | body )?  | 0x00
 /// ```
 /// The head is one byte: the tag (four bits), whether the section is deleted (one), and the bits of
 /// the `VersionStep` from the section before. Length is LEB128. A deleted section has neither
 /// length nor body, but a version, so that what is older stays stale.
+/// The last byte, which is no head, tells facts cut short between two sections from whole ones.
 /// A person without sections has no bytes at all: the store and the changelog hold nothing.
 /// Sections of tags that this program does not know are carried along.
 ///
 /// The body is the register's own, without the version: a re-delivery with new versions changes
 /// no body. Every person has one form: equal facts are equal bytes.
 package enum PersonFacts {
-  package static let formatVersion: UInt8 = 2
+  package static let formatVersion: UInt8 = 3
 
   /// One register's section.
   package struct Section: Hashable, Sendable {
@@ -64,7 +65,7 @@ package enum PersonFacts {
   ) throws(FactsError) {
     let place = try startCopy(of: held, without: register.tag, into: &buffer)
     finishCopy(of: held, behind: place, after: place.versionBefore, into: &buffer)
-    if buffer.count == 1 { buffer.removeAll(keepingCapacity: true) }
+    if buffer.count == 2 { buffer.removeAll(keepingCapacity: true) }
   }
 
   private static func appendHead(
@@ -116,11 +117,12 @@ package enum PersonFacts {
     return place
   }
 
-  /// Ends `buffer`, whose last version is `last`, with all that comes behind the place.
+  /// Ends `buffer`, whose last version is `last`, with all that comes behind the place, the mark of
+  /// the end too.
   private static func finishCopy(
     of held: Span<UInt8>, behind place: Place, after last: Int64, into buffer: inout [UInt8]
   ) {
-    guard let next = place.next else { return }
+    guard let next = place.next else { return buffer.append(SectionCursor.endMark) }
     appendHead(
       next.tag, isDeleted: next.isDeleted, version: next.version, after: last, to: &buffer)
     buffer.append(held.extracting(next.end...))

@@ -94,9 +94,7 @@ final class RankWorker {
     do throws(CorruptRecord) {
       try slot.task.fold(key: key, value: record.value, offset: record.offset.rawValue)
     } catch {
-      var located = error
-      located.place = "\(settings.topology.cells)[\(partition)]@\(record.offset.rawValue)"
-      throw WorkerFailure(.internal, located.description)
+      throw WorkerFailure(corrupt: error.what, in: record)
     }
   }
 

@@ -35,7 +35,11 @@ final class ChangelogReader {
         if error.recovery != .retry { throw error }
       case .record(let record):
         guard let key = record.key else { continue }
-        try task.restore(key: key, value: record.value)
+        do {
+          try task.restore(key: key, value: record.value)
+        } catch TallyError.topic(let what) {
+          throw WorkerFailure(corrupt: what, in: record)
+        }
         position = record.offset.next.rawValue
         batched += 1
         if batched == Limits.restoreBatchRecords { try finishBatch(&task) }

@@ -46,7 +46,11 @@ extension TallyWorker {
       guard let key = record.key, let kind = CellsTopicKey.kind(of: key),
         case .cell(_, let source) = kind, reader.sources.contains(source)
       else { return }
-      try self.slots[source]?.task.noteCell(onTopic: key, value: record.value)
+      do {
+        try self.slots[source]?.task.noteCell(onTopic: key, value: record.value)
+      } catch TallyError.topic(let what) {
+        throw WorkerFailure(corrupt: what, in: record)
+      }
     }
     guard isDone else { return }
     cellsReader = nil

@@ -66,11 +66,12 @@ struct PersonAtHand {
   mutating func restore(_ value: Span<UInt8>?) throws(TallyError) {
     facts.removeAll(keepingCapacity: true)
     guard let value else { return }
+    guard value.count > 0 else { throw .topic("a person's facts without a byte") }
     for index in value.indices { facts.append(value[index]) }
     do throws(FactsError) {
       try PersonFacts.validate(value)
     } catch {
-      throw .facts(error)
+      throw .topic("a person's facts, damaged at byte \(error.offset): \(error.problem)")
     }
   }
 

@@ -7,6 +7,8 @@ package enum TallyError: Error, Hashable, Sendable, CustomStringConvertible {
   case facts(FactsError)
   /// A value that the store or the changelog hands out whole and that is none of ours.
   case corrupt(String)
+  /// A record of an internal topic that is none of ours. Who has read it knows its place.
+  case topic(String)
 
   package var description: String {
     switch self {
@@ -15,6 +17,7 @@ package enum TallyError: Error, Hashable, Sendable, CustomStringConvertible {
     case .corrupt(let what):
       "\(what) cannot be read; remove this partition's store from the state directory to have it "
         + "restored from the changelog"
+    case .topic(let what): CorruptRecord(what: what).description
     }
   }
 

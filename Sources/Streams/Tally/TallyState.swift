@@ -5,7 +5,7 @@ package import Store
 /// What a tally task's store holds beside persons and cells.
 package enum TallyState {
   /// The version of the facts, the cells and the entries below: a store of another is refused.
-  package static let formatVersion = 2
+  package static let formatVersion = 3
 
   private static let progressKey = Array("progress".utf8)
   private static let changelogKey = Array("changelog".utf8)

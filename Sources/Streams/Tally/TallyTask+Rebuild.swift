@@ -52,7 +52,7 @@ extension TallyTask {
     var counts = CellCounts.zero
     if let value {
       guard let decoded = CellCounts(decoding: value) else {
-        throw .corrupt("counts on the cells topic")
+        throw .topic("the counts of a cell")
       }
       counts = decoded
     }

@@ -8,7 +8,7 @@ extension TallyTask {
   ) throws(TallyError) {
     if key.count == 1, key[0] == Self.positionKey[0] {
       guard let value, let progress = Progress(decoding: value) else {
-        throw .corrupt("a position record of the changelog")
+        throw .topic("a position record")
       }
       TallyState.setProgress(value, in: store)
       noteNewestRecordTimes(progress)

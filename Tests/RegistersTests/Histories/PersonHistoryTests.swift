@@ -74,7 +74,7 @@ import Testing
 
   /// What a program of tomorrow writes is carried along, and read by none of today.
   @Test func aRegisterThatIsNotKnownIsPassedOver() throws {
-    let facts: [UInt8] = [2, 0xd0, 3, 9, 9, 9]
+    let facts: [UInt8] = [3, 0xd0, 3, 9, 9, 9, 0]
     var history = PersonHistory()
     try history.read(facts.span)
     #expect(history == PersonHistory())
