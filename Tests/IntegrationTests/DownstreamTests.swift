@@ -31,7 +31,8 @@ extension IntegrationTests {
 
       try publish(in: installation)
       let edition = try installation.run(
-        ["publish", "--label", label, "--format", "json"] + installation.brokerArguments)
+        ["publish", "--label", label, "--include-preliminary", "--format", "json"]
+          + installation.brokerArguments)
       #expect(edition.reason == .code(0), "\(edition.errors)")
 
       let exit = try reader.wait(upTo: .seconds(60))
@@ -77,7 +78,7 @@ extension IntegrationTests {
       let worker = try installation.start(
         ["run"] + installation.brokerArguments + [
           "--benchmarks", benchmarks, "--state-dir", installation.statePath(),
-          "--instance-id", "one", "--publish-interval", "250",
+          "--instance-id", "one", "--publish-interval", "250", "--draws", "200",
         ])
       for limit in [20_000, 60_000] {
         try feed.send(upTo: limit)

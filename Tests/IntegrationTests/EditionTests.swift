@@ -112,7 +112,9 @@ extension IntegrationTests {
     @Test(
       arguments: [
         (["--label", "a/b"], "1 to 64 of"), ([], "want one of"),
-        (["--list", "--show", "a"], "want one of"), (["--list", "--area", "cps"], "want it with"),
+        (["--list", "--show", "a"], "want one of"),
+        (["--list", "--area", "cps"], "want them with"),
+        (["--show", "a", "--include-preliminary"], "want them with"),
       ] as [([String], String)])
     func aFaultyCallSaysWhatIsWanted(arguments: [String], words: String) throws {
       let installation = try Installation("editionusage")

@@ -6,6 +6,8 @@ package enum EditionRefusal: Error, Hashable, Sendable {
   case noSuchAreas([String])
   /// Rankings by key, with their states.
   case notCurrent([String: Ranking.State])
+  /// Ids of areas that have preliminary rankings alone.
+  case nothingMature([String])
   /// Keys of rankings whose model is not the one that was published with them.
   case modelsDiffer([String])
   /// What a topic holds under a key is no record of this version.
@@ -32,6 +34,12 @@ extension EditionRefusal: CustomStringConvertible {
       \(Self.list(states.sorted { $0.key < $1.key }.map { "\($0.key) is \($0.value.rawValue)" })): \
       an edition holds rankings that are current alone. Let the workers catch up and publish \
       again, or name what is current with --area.
+      """
+    case .nothingMature(let areas):
+      """
+      \(Self.list(areas)): every period is preliminary still, so there is nothing that could be \
+      cited. Wait until the registers are delivered and counted through the end of a period, leave \
+      these areas out with --area, or freeze the figures as they are with --include-preliminary.
       """
     case .modelsDiffer(let keys):
       """

@@ -17,24 +17,27 @@ package struct FrozenEdition: Hashable, Sendable {
 
   /// Freezes the rankings of some areas, or of all, with their models.
   ///
-  /// Preliminary periods are frozen too: they say so of themselves, in `maturity` and `notes`.
-  ///
   /// - Parameters:
   ///   - rankings: the last record of each key on `kommune.rankings`.
   ///   - models: the same of `kommune.models`.
   ///   - areas: ids; `nil` for all.
+  ///   - includesPreliminary: whether periods are frozen whose outcomes may still come; they say so
+  ///     of themselves, in `maturity` and `notes`.
   package init(
     label: EditionLabel, rankings: Values, models: Values, areas: Set<String>?,
-    publishedAt: Timestamp
+    includesPreliminary: Bool, publishedAt: Timestamp
   ) throws(EditionRefusal) {
-    let heads = try Self.heads(of: rankings, on: "kommune.rankings", areas: areas)
-    if let areas {
-      let missing = areas.subtracting(heads.values.map(\.area))
-      guard missing.isEmpty else { throw .noSuchAreas(missing.sorted()) }
+    let all = try Self.heads(of: rankings, on: "kommune.rankings", areas: areas)
+    let found = Set(all.values.map(\.area))
+    if let missing = areas?.subtracting(found), !missing.isEmpty {
+      throw .noSuchAreas(missing.sorted())
     }
-    guard !heads.isEmpty else { throw .nothingPublished }
-    let late = heads.compactMapValues { $0.state == .current ? nil : $0.state }
+    guard !all.isEmpty else { throw .nothingPublished }
+    let late = all.compactMapValues { $0.state == .current ? nil : $0.state }
     guard late.isEmpty else { throw .notCurrent(late) }
+    let heads = all.filter { includesPreliminary || $0.value.maturity == .mature }
+    let immature = found.subtracting(heads.values.map(\.area))
+    guard immature.isEmpty else { throw .nothingMature(immature.sorted()) }
     let modelHeads = try Self.heads(of: models, on: "kommune.models", areas: areas)
       .filter { heads[$0.key] != nil }
     let differing = heads.filter { modelHeads[$0.key]?.revision != $0.value.revision }

@@ -16,19 +16,22 @@ package struct EditionPublisher {
 
   /// Publishes an edition and returns what was written.
   ///
-  /// - Parameter areas: ids; `nil` for all.
+  /// - Parameters:
+  ///   - areas: ids; `nil` for all.
+  ///   - includesPreliminary: whether periods are frozen whose outcomes may still come.
   /// - Throws: `EditionRefusal` when there is nothing to freeze that may be; `WorkerFailure` and
   ///   `KafkaError` when the cluster does not play along. A commit that timed out may have taken
   ///   place: the list of editions tells.
   package func publish(
-    label: EditionLabel, areas: Set<String>?, at time: Timestamp
+    label: EditionLabel, areas: Set<String>?, includesPreliminary: Bool, at time: Timestamp
   ) throws -> FrozenEdition {
     do {
       let producer = try settings.producer()
       if let taken = try EditionArchive(settings).edition(label) {
         throw EditionRefusal.labelTaken(label, publishedAt: taken.publishedAt)
       }
-      let frozen = try freeze(label: label, areas: areas, at: time)
+      let frozen = try freeze(
+        label: label, areas: areas, includesPreliminary: includesPreliminary, at: time)
       try write(frozen, by: producer)
       return frozen
     } catch let error as KafkaError where error.isFenced {
@@ -39,7 +42,7 @@ package struct EditionPublisher {
   /// Reads both topics, and on where a ranking has come and its model has not: partitions show the
   /// end of a transaction one after the other.
   private func freeze(
-    label: EditionLabel, areas: Set<String>?, at time: Timestamp
+    label: EditionLabel, areas: Set<String>?, includesPreliminary: Bool, at time: Timestamp
   ) throws -> FrozenEdition {
     let topology = settings.topology
     let reader = try settings.reader(of: [topology.rankings, topology.models])
@@ -58,7 +61,7 @@ package struct EditionPublisher {
       do throws(EditionRefusal) {
         return try FrozenEdition(
           label: label, rankings: rankings.values, models: models.values, areas: areas,
-          publishedAt: time)
+          includesPreliminary: includesPreliminary, publishedAt: time)
       } catch {
         guard case .modelsDiffer = error, .now < deadline else { throw error }
       }

@@ -11,8 +11,8 @@ struct PublishCommand: ParsableCommand {
       An edition is a copy of what kommune.rankings and kommune.models hold now, byte for byte, on \
       kommune.editions, where it stays for ever. It is cited by its label and its SHA-256, and \
       --show checks every record against them. A label is never overwritten; a ranking that is \
-      catching up or being rebuilt is not frozen (exit code 1). Preliminary periods are, and say \
-      so of themselves.
+      catching up or being rebuilt is not frozen (exit code 1). Preliminary periods are left out \
+      unless --include-preliminary is given.
 
       Example:  kommunepuls publish --label 2026-1
                 kommunepuls publish --label 2026-1-grundskole --area grundskole
@@ -30,6 +30,11 @@ struct PublishCommand: ParsableCommand {
     help: ArgumentHelp(
       "Freeze this area alone; may be given again for more. All by default.", valueName: "id"))
   var area: [String] = []
+
+  @Flag(
+    name: .long,
+    help: "Freeze preliminary periods too: their figures are too low, and say so of themselves.")
+  var includePreliminary = false
 
   @Flag(name: .long, help: "List the editions that there are.")
   var list = false
@@ -54,7 +59,9 @@ struct PublishCommand: ParsableCommand {
     guard isGiven.count(where: { $0 }) == 1 else {
       throw ValidationError("want one of --label LABEL, --list and --show LABEL")
     }
-    if !area.isEmpty, label == nil { throw ValidationError("--area: want it with --label alone") }
+    if label == nil, !area.isEmpty || includePreliminary {
+      throw ValidationError("--area and --include-preliminary: want them with --label alone")
+    }
   }
 
   func run() throws {
@@ -81,7 +88,8 @@ struct PublishCommand: ParsableCommand {
 
   private func publish(_ label: EditionLabel, _ settings: EditionSettings) throws {
     let frozen = try EditionPublisher(settings).publish(
-      label: label, areas: area.isEmpty ? nil : Set(area), at: WallClock.now)
+      label: label, areas: area.isEmpty ? nil : Set(area),
+      includesPreliminary: includePreliminary, at: WallClock.now)
     switch format {
     case .json: Terminal.write(frozen.edition.json(), terminator: "\n")
     case .table:

@@ -10,7 +10,8 @@ struct EditionSchemaTests {
       of: Sample.estimate(Sample.units), behind: ranking, definition: Sample.definition())
     let edition = try FrozenEdition(
       label: #require(EditionLabel("2026-1")), rankings: [ranking.key: ranking.json()],
-      models: [model.key: model.json()], areas: nil, publishedAt: Timestamp(rawValue: 0)
+      models: [model.key: model.json()], areas: nil,
+      includesPreliminary: false, publishedAt: Timestamp(rawValue: 0)
     ).edition
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(edition.json())) as? [String: Any])

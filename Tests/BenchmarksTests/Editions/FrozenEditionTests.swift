@@ -18,11 +18,12 @@ struct FrozenEditionTests {
 
   private func ranking(
     _ area: String, _ period: Ranking.Period, revision: Int = 7,
-    state: Ranking.State = .current
+    state: Ranking.State = .current, maturity: Maturity = .mature
   ) -> Ranking {
     var ranking = Sample.ranking(
       definition: definition(area), period: period, revision: revision)
     ranking.state = state
+    ranking.maturity = maturity
     return ranking
   }
 
@@ -47,11 +48,13 @@ struct FrozenEditionTests {
     ]
   }
 
-  private func freeze(_ rankings: [Ranking], areas: Set<String>? = nil) throws -> FrozenEdition {
+  private func freeze(
+    _ rankings: [Ranking], areas: Set<String>? = nil, includesPreliminary: Bool = false
+  ) throws -> FrozenEdition {
     let values = published(rankings)
     return try FrozenEdition(
       label: label, rankings: values.rankings, models: values.models, areas: areas,
-      publishedAt: Self.time)
+      includesPreliminary: includesPreliminary, publishedAt: Self.time)
   }
 
   @Test func anEditionHoldsTheBytesThatWerePublishedUnderKeysOfItsOwn() throws {
@@ -107,6 +110,22 @@ struct FrozenEditionTests {
     #expect(try freeze(rankings, areas: ["school"]).edition.areas == ["school"])
   }
 
+  @Test func preliminaryPeriodsAreLeftOutUnlessAskedFor() throws {
+    let rankings = sample + [ranking("school", .single("2014"), maturity: .preliminary)]
+    #expect(try freeze(rankings).edition == freeze(sample).edition)
+    let all = try freeze(rankings, includesPreliminary: true).edition
+    #expect(all.count(of: .ranking) == 4 && all.count(of: .model) == 4)
+    #expect(all.records.filter { $0.maturity == .preliminary }.map(\.period) == ["2014", "2014"])
+  }
+
+  @Test func anAreaWithoutAMatureRankingIsNamedAndNotLeftOut() throws {
+    let rankings = [sample[0], ranking("work", .single("2013"), maturity: .preliminary)]
+    #expect(throws: EditionRefusal.nothingMature(["work"])) { try freeze(rankings) }
+    #expect(try freeze(rankings, areas: ["school"]).edition.areas == ["school"])
+    let all = try freeze(rankings, includesPreliminary: true)
+    #expect(all.edition.areas == ["school", "work"])
+  }
+
   @Test func nothingAtAllIsRefused() {
     #expect(throws: EditionRefusal.nothingPublished) { try freeze([]) }
   }
@@ -123,7 +142,7 @@ struct FrozenEditionTests {
     #expect(throws: EditionRefusal.modelsDiffer(["school/2013"])) {
       try FrozenEdition(
         label: label, rankings: values.rankings, models: values.models, areas: nil,
-        publishedAt: Self.time)
+        includesPreliminary: false, publishedAt: Self.time)
     }
   }
 
@@ -131,7 +150,7 @@ struct FrozenEditionTests {
     let models = published(sample).models
     let frozen = try FrozenEdition(
       label: label, rankings: published([sample[0]]).rankings, models: models, areas: nil,
-      publishedAt: Self.time)
+      includesPreliminary: false, publishedAt: Self.time)
     #expect(frozen.edition.count(of: .model) == 1 && frozen.edition.count(of: .ranking) == 1)
   }
 
@@ -139,7 +158,7 @@ struct FrozenEditionTests {
     #expect {
       try FrozenEdition(
         label: label, rankings: ["school/2013": Array("{}".utf8)], models: [:], areas: nil,
-        publishedAt: Self.time)
+        includesPreliminary: false, publishedAt: Self.time)
     } throws: { error in
       "\(error)".hasPrefix("kommune.rankings holds under school/2013 what is no record")
     }
