@@ -51,6 +51,20 @@ enum Limits {
   /// Between two commits of offsets without a ranking, milliseconds.
   static let offsetCommitMilliseconds: Int64 = 1_000
 
+  // MARK: Verify
+
+  /// Recounts that are begun anew since records came meanwhile.
+  static let recountsMax = 5
+  /// The longest wait for a record between two looks at where the workers stand, milliseconds.
+  static let verifyPollMilliseconds: Int32 = 100
+  /// Records counted between two reports.
+  static let verifyReportRecords: Int64 = 10_000
+
+  // MARK: Dead letters, reset
+
+  /// Records of one transaction of a command that writes: 10 MB and more, as letters come.
+  static let replayRecords = 5_000
+
   // MARK: The broker
 
   /// A question that any broker in reach answers at once.

@@ -67,7 +67,7 @@ extension Admin {
   }
 
   /// Sends one request and waits for its answer.
-  private func ask(
+  func ask(
     _ call: String, _ operation: rd_kafka_admin_op_t, _ timeout: Duration,
     _ send: (_ options: OpaquePointer, _ queue: OpaquePointer) -> Void
   ) throws(KafkaError) -> EventQueue.Event {

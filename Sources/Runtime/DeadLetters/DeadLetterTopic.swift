@@ -7,6 +7,9 @@ internal import Streams
 struct DeadLetterTopic {
   /// Longer values are cut, and marked: the topic takes 16 MB a record.
   private static let valueBytesMax = 16_000_000
+  static let messageHeader = "__streams.errors.message"
+  static let reasonHeader = "kommunepuls.reason"
+  static let cutHeader = "kommunepuls.truncated"
   /// So are longer keys; a valid one has 64 bytes.
   private static let keyBytesMax = 100_000
 
@@ -29,18 +32,32 @@ struct DeadLetterTopic {
       headers: Self.headers(fault, at: place, isCut: isCut))
   }
 
+  /// Where the record of a dead letter stood; `nil` for a record that is none.
+  static func place(in headers: [RecordHeader]) -> TopicPartitionOffset? {
+    func text(_ name: String) -> String? {
+      headers.first { $0.name == name }?.value.map { String(decoding: $0, as: UTF8.self) }
+    }
+    guard let topic = text("__streams.errors.topic"),
+      let partition = text("__streams.errors.partition").flatMap(Int32.init),
+      let offset = text("__streams.errors.offset").flatMap(Int64.init)
+    else { return nil }
+    return TopicPartitionOffset(
+      TopicPartition(topic: topic, partition: Partition(rawValue: partition)),
+      at: Offset(rawValue: offset))
+  }
+
   private static func headers(
     _ fault: Fault, at place: TopicPartitionOffset, isCut: Bool
   ) -> [RecordHeader] {
     var headers = [
       header("__streams.errors.exception", "RecordFault"),
-      header("__streams.errors.message", fault.description),
+      header(messageHeader, fault.description),
       header("__streams.errors.topic", place.topicPartition.topic),
       header("__streams.errors.partition", String(place.topicPartition.partition.rawValue)),
       header("__streams.errors.offset", String(place.offset.rawValue)),
-      header("kommunepuls.reason", fault.code.rawValue),
+      header(reasonHeader, fault.code.rawValue),
     ]
-    if isCut { headers.append(header("kommunepuls.truncated", "true")) }
+    if isCut { headers.append(header(cutHeader, "true")) }
     return headers
   }
 

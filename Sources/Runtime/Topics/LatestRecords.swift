@@ -1,4 +1,5 @@
 package import Kafka
+internal import Streams
 
 /// What a compacted topic tells: the last value of each key, tombstones taken away.
 package struct LatestRecords: Sendable {

@@ -25,6 +25,7 @@ package final class StateDirectory: Sendable {
   /// Deletes a task's store, which nobody has open, if there is one.
   package func removeTask(_ name: String) throws(StoreError) {
     let directory = pathOfTask(name)
+    try Self.removeWorkshop(Self.workshop(of: directory))
     for file in ["data.mdb", "lock.mdb"] {
       let path = directory + "/" + file
       guard unsafe unlink(path) == 0 || errno == ENOENT else {

@@ -3,7 +3,7 @@ import CLMDB
 /// Owns one `MDB_env` and its long-lived read transaction; both end when the value dies.
 @safe struct LMDBEnvironment: ~Copyable {
   let directory: String
-  private let handle: OpaquePointer
+  let handle: OpaquePointer
   /// Begun once; reset while a write transaction runs, so that LMDB may reuse every page that
   /// the last commit freed, and renewed after it.
   private var reader: OpaquePointer?
@@ -12,12 +12,16 @@ import CLMDB
   /// no thread-local key is spent per environment. Read-ahead stays on: a task's file mostly
   /// fits in memory and is cold after a restart. Fresh pages are zeroed (no `MDB_NOMEMINIT`), so
   /// that no foreign heap bytes reach the file.
-  init(directory: String, mapByteCount: Int) throws(StoreError) {
+  ///
+  /// - Parameter isReadOnly: no write transaction will be begun, and a file must be there.
+  init(
+    directory: String, mapByteCount: Int, isReadOnly: Bool = false
+  ) throws(StoreError) {
     var created: OpaquePointer?
     try Self.check("mdb_env_create", unsafe mdb_env_create(&created), directory)
     let environment = unsafe created!
     do throws(StoreError) {
-      try unsafe Self.open(environment, directory, mapByteCount)
+      try unsafe Self.open(environment, directory, mapByteCount, isReadOnly)
     } catch {
       unsafe mdb_env_close(environment)
       throw error
@@ -28,11 +32,11 @@ import CLMDB
   }
 
   private static func open(
-    _ environment: OpaquePointer, _ directory: String, _ mapByteCount: Int
+    _ environment: OpaquePointer, _ directory: String, _ mapByteCount: Int, _ isReadOnly: Bool
   ) throws(StoreError) {
     let named = UInt32(StoreTable.allCases.count + 1)
     let size = wholePages(mapByteCount)
-    let flags = UInt32(MDB_NOMETASYNC | MDB_NOTLS)
+    let flags = UInt32(MDB_NOMETASYNC | MDB_NOTLS | (isReadOnly ? MDB_RDONLY : 0))
     try check("mdb_env_set_maxdbs", unsafe mdb_env_set_maxdbs(environment, named), directory)
     try check("mdb_env_set_mapsize", unsafe mdb_env_set_mapsize(environment, size), directory)
     try check("mdb_env_open", unsafe mdb_env_open(environment, directory, flags, 0o600), directory)
@@ -71,11 +75,25 @@ import CLMDB
     return try outcome.get()
   }
 
+  /// Runs the body in a read transaction of its own; tables opened in it stay open.
+  func withKeptReadTransaction<Result>(
+    _ body: (_ transaction: OpaquePointer) throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    try unsafe run(UInt32(MDB_RDONLY), body)
+  }
+
   private func write<Result>(
     _ body: (_ transaction: OpaquePointer) throws(StoreError) -> Result
   ) throws(StoreError) -> Result {
+    try unsafe run(0, body)
+  }
+
+  /// A transaction of its own: committed, or aborted if the body throws.
+  private func run<Result>(
+    _ flags: UInt32, _ body: (_ transaction: OpaquePointer) throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
     var begun: OpaquePointer?
-    try check("mdb_txn_begin", unsafe mdb_txn_begin(handle, nil, 0, &begun))
+    try check("mdb_txn_begin", unsafe mdb_txn_begin(handle, nil, flags, &begun))
     let transaction = unsafe begun!
     let result: Result
     do throws(StoreError) {
@@ -104,11 +122,13 @@ import CLMDB
   }
 
   /// Pages that the file has come to, in bytes.
-  func fileByteCount() -> Int {
+  func fileByteCount() -> Int { unsafe (information.me_last_pgno + 1) * pageByteCount }
+
+  var pageByteCount: Int {
     var statistics = MDB_stat()
     let code = unsafe mdb_env_stat(handle, &statistics)
     precondition(code == 0, "mdb_env_stat fails on a null argument only")
-    return unsafe (information.me_last_pgno + 1) * Int(statistics.ms_psize)
+    return Int(statistics.ms_psize)
   }
 
   private var information: MDB_envinfo {
@@ -118,7 +138,7 @@ import CLMDB
     return unsafe information
   }
 
-  private func check(_ call: String, _ code: Int32) throws(StoreError) {
+  func check(_ call: String, _ code: Int32) throws(StoreError) {
     try Self.check(call, code, directory)
   }
 

@@ -41,6 +41,33 @@ extension LMDBTables {
   }
 }
 
+extension LMDBTables {
+  /// What a store belongs to, and its tables, whatever that is.
+  static func readIdentity(
+    in environment: inout LMDBEnvironment
+  ) throws(StoreError) -> (identity: [StoreIdentity.Field: String], handles: [MDB_dbi]) {
+    let directory = environment.directory
+    return try unsafe environment.withKeptReadTransaction { transaction throws(StoreError) in
+      let call = unsafe LMDBCall(transaction: transaction, directory: directory)
+      guard let names = try call.openDatabase(identityDatabase, creating: false) else {
+        throw StoreError.notAStore(path: directory)
+      }
+      var identity: [StoreIdentity.Field: String] = [:]
+      for field in StoreIdentity.Field.allCases {
+        identity[field] = try call.get(field.rawValue, in: names)
+      }
+      var handles: [MDB_dbi] = []
+      for table in StoreTable.allCases {
+        guard let handle = try call.openDatabase(table.rawValue, creating: false) else {
+          throw StoreError.notAStore(path: directory)
+        }
+        handles.append(handle)
+      }
+      return (identity, handles)
+    }
+  }
+}
+
 /// The calls of LMDB that opening needs, on text, in one write transaction.
 @safe private struct LMDBCall {
   let transaction: OpaquePointer

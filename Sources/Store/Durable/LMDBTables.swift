@@ -35,6 +35,13 @@ import CLMDB
     self.environment = consume environment
   }
 
+  /// Of an environment that is open already.
+  init(_ environment: consuming LMDBEnvironment, handles: [MDB_dbi]) {
+    directory = environment.directory
+    self.handles = handles
+    self.environment = consume environment
+  }
+
   package func read(
     _ table: StoreTable, _ key: Span<UInt8>, into buffer: inout [UInt8]
   ) throws(StoreError) -> Bool {

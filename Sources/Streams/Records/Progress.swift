@@ -23,6 +23,10 @@ package struct Progress: Equatable, Sendable {
     }
   }
 
+  /// What a published time can say, the years 1970…9999, in ms since 1970. A producer may write any
+  /// number as a record's time; one outside says nothing about the age of the data.
+  static let recordTimes: ClosedRange<Int64> = 0...253_402_300_799_999
+
   package var partitionCount: Int
   package var inputs: [Input]
   /// Definitions whose cells are complete for this source partition, ascending.

@@ -13,7 +13,11 @@ package enum TallyState {
 
   /// The progress that the store's content stands for; `nil` before the first transaction.
   package static func progress(in store: StateStore) throws(TallyError) -> Progress? {
-    guard let bytes = try read(progressKey, from: store) else { return nil }
+    try progress(of: read(progressKey, from: store))
+  }
+
+  private static func progress(of bytes: [UInt8]?) throws(TallyError) -> Progress? {
+    guard let bytes else { return nil }
     guard let progress = Progress(decoding: bytes.span) else {
       throw .corrupt("the progress in the store")
     }
@@ -28,7 +32,11 @@ package enum TallyState {
   /// The changelog position that the store's content stands for: where to read on; 0 for a new
   /// store.
   package static func changelogPosition(in store: StateStore) throws(TallyError) -> Int64 {
-    guard let bytes = try read(changelogKey, from: store) else { return 0 }
+    try changelogPosition(of: read(changelogKey, from: store))
+  }
+
+  private static func changelogPosition(of bytes: [UInt8]?) throws(TallyError) -> Int64 {
+    guard let bytes else { return 0 }
     guard let text = String(validating: bytes, as: UTF8.self), let position = Int64(text) else {
       throw .corrupt("the changelog position in the store")
     }
@@ -69,6 +77,16 @@ package enum TallyState {
       CellKey.appendID(id, to: &value)
     }
     store.write(.metadata, key.span, value.span)
+  }
+
+  /// What the metadata of a store that nobody has opened say.
+  package static func described(
+    in metadata: [[UInt8]: [UInt8]]
+  ) throws(TallyError) -> (progress: Progress?, changelogPosition: Int64) {
+    (
+      try progress(of: metadata[progressKey]),
+      try changelogPosition(of: metadata[changelogKey])
+    )
   }
 
   private static func read(

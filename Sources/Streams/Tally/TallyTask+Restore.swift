@@ -6,7 +6,7 @@ extension TallyTask {
   package mutating func restore(
     key: Span<UInt8>, value: Span<UInt8>?
   ) throws(TallyError) {
-    if key.count == 1, key[0] == Self.positionKey[0] {
+    if Self.isPosition(key) {
       guard let value, let progress = Progress(decoding: value) else {
         throw .topic("a position record")
       }

@@ -7,6 +7,8 @@ extension TallyTask {
   /// The changelog's key of a task's position: no person's, since 0xFF is in no UTF-8 text.
   static let positionKey: [UInt8] = [0xff]
 
+  static func isPosition(_ key: Span<UInt8>) -> Bool { key.count == 1 && key[0] == positionKey[0] }
+
   /// Whether the running transaction has changed anything that is held.
   package var hasChanges: Bool { changedPersons > 0 }
 

@@ -31,7 +31,7 @@ package struct TallyTask: ~Copyable {
   var writer: CellWriter
   /// Persons that the running transaction has changed.
   var changedPersons = 0
-  /// By `Register.index`, ms since 1970, within `recordTimes`; −1 where nothing is known.
+  /// By `Register.index`, ms since 1970, within `Progress.recordTimes`; −1 where nothing is known.
   private(set) var newestRecordTimes = [Int64](repeating: -1, count: Register.allCases.count)
 
   private var decoders = RegisterDecoders()
@@ -39,10 +39,6 @@ package struct TallyTask: ~Copyable {
   var person = PersonAtHand()
   var before = Contributions()
   var after = Contributions()
-
-  /// What a published time can say, the years 1970…9999. A producer may write any number as a
-  /// record's time; one outside says nothing about the age of the data.
-  private static let recordTimes: ClosedRange<Int64> = 0...253_402_300_799_999
 
   package init(
     partition: Int, topology: Topology, definitions: [BenchmarkDefinition], store: StateStore
@@ -72,7 +68,7 @@ package struct TallyTask: ~Copyable {
     into output: inout some TallyOutput
   ) throws(TallyError) {
     counts.records += 1
-    if Self.recordTimes.contains(timestamp) {
+    if Progress.recordTimes.contains(timestamp) {
       newestRecordTimes[register.index] = max(newestRecordTimes[register.index], timestamp)
     }
     if let fault = try apply(register, key: key, value: value, into: &output) {

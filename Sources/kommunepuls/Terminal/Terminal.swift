@@ -6,6 +6,8 @@ enum Terminal {
   /// Whether a person reads standard output: colours and lines that overwrite themselves.
   static let isInteractive = isatty(STDOUT_FILENO) != 0
   static let isErrorInteractive = isatty(STDERR_FILENO) != 0
+  /// Whether a person can be asked.
+  static let isInputInteractive = isatty(STDIN_FILENO) != 0
 
   static var emphasis: Emphasis { isInteractive ? .ansi : .none }
 

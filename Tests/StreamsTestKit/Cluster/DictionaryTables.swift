@@ -1,4 +1,5 @@
 package import Store
+internal import Streams
 
 /// Durable tables without a disk: dictionaries that outlive the stores over them. Slow and plain.
 package final class DictionaryTables: DurableTables {
@@ -59,15 +60,4 @@ package final class DictionaryTables: DurableTables {
   package var fileByteCount: Int { 0 }
 
   package func close() throws(StoreError) {}
-}
-
-extension [UInt8] {
-  package init(copying bytes: Span<UInt8>) {
-    self = bytes.indices.map { bytes[$0] }
-  }
-
-  package init?(copyingIfAny bytes: Span<UInt8>?) {
-    guard let bytes else { return nil }
-    self.init(copying: bytes)
-  }
 }
