@@ -16,6 +16,14 @@ struct AdminTests {
     #expect(try admin.partitionCounts(of: [missing], timeout: limit).isEmpty)
   }
 
+  @Test func aDeletedTopicIsGoneAndDeletingItAgainIsNoError() throws {
+    let admin = try Admin(.admin(bootstrapServers: servers()))
+    let name = try TestBroker.createTopic()
+    let kept = try TestBroker.createTopic()
+    for _ in 1...2 { try admin.deleteTopics([name], timeout: limit) }
+    #expect(try admin.partitionCounts(of: [name, kept], timeout: limit).keys.sorted() == [kept])
+  }
+
   @Test func settingsAreKnownOrSaidToBeUnsupported() throws {
     let admin = try Admin(.admin(bootstrapServers: servers()))
     let name = try TestBroker.createTopic(settings: ["cleanup.policy": "compact"])

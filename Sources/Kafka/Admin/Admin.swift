@@ -1,6 +1,6 @@
 import CRdKafka
 
-/// Asks a cluster about its topics and creates them. Every call is bounded; a cluster out of reach
+/// Asks a cluster about its topics, creates and deletes them. Every call is bounded; a cluster out of reach
 /// is one error with `isUnreachable`. One thread owns it.
 package struct Admin: ~Copyable {
   let client: ClientHandle

@@ -56,7 +56,8 @@ package struct PersonEvaluator: Sendable {
     return !section.isDeleted
   }
 
-  private func appendObservation(
+  /// Appends what the observation in the facts contributes.
+  package func appendObservation(
     of facts: Span<UInt8>, to contributions: inout Contributions
   ) throws(FactsError) {
     guard let section = try PersonFacts.section(of: .observations, in: facts), !section.isDeleted
@@ -65,7 +66,7 @@ package struct PersonEvaluator: Sendable {
   }
 
   /// Why the definitions refuse an observation that the decoder has accepted; `nil` if they know
-  /// all that it says.
+  /// all that it says, and `contributions` is what a person with it contributes by it.
   package func fault(
     inObservation body: Span<UInt8>, using contributions: inout Contributions
   ) throws(FactsError) -> Fault? {

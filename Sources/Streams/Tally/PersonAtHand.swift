@@ -93,6 +93,18 @@ struct PersonAtHand {
     }
   }
 
+  /// What the held observation contributes.
+  func evaluateHeldObservation(
+    by evaluator: PersonEvaluator, before: inout Contributions
+  ) throws(TallyError) {
+    before.removeAll()
+    do throws(FactsError) {
+      try evaluator.appendObservation(of: held.span, to: &before)
+    } catch {
+      throw .facts(error)
+    }
+  }
+
   /// The same under all definitions, whatever the two differ in.
   mutating func evaluate(
     by evaluator: PersonEvaluator, before: inout Contributions, after: inout Contributions

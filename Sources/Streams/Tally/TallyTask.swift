@@ -128,7 +128,13 @@ package struct TallyTask: ~Copyable {
       try person.replace(register, version: version, body: body.span)
     }
     // A new version of the same facts moves no one.
-    if !isSame { try moveCells(changed: register) }
+    if !isSame {
+      if register == .observations, !isDeletion {
+        try moveCellsToObservation()
+      } else {
+        try moveCells(changed: register)
+      }
+    }
     keep(key, into: &output)
     return nil
   }
@@ -147,7 +153,8 @@ package struct TallyTask: ~Copyable {
     keep(key, into: &output)
   }
 
-  /// Whether the definitions refuse an observation that its decoder has accepted.
+  /// Whether the definitions refuse an observation that its decoder has accepted. If they do not,
+  /// `after` is what it contributes.
   private mutating func fault(
     inObservation body: Span<UInt8>
   ) throws(TallyError) -> Fault? {
@@ -174,6 +181,12 @@ package struct TallyTask: ~Copyable {
   /// facts to those of the new ones.
   private mutating func moveCells(changed register: Register) throws(TallyError) {
     try person.evaluateChange(of: register, by: evaluator, before: &before, after: &after)
+    try touched.move(from: before, to: after, in: store)
+  }
+
+  /// The same for an observation in which `fault` has found none: it is evaluated by then.
+  private mutating func moveCellsToObservation() throws(TallyError) {
+    try person.evaluateHeldObservation(by: evaluator, before: &before)
     try touched.move(from: before, to: after, in: store)
   }
 

@@ -1,4 +1,3 @@
-internal import Kafka
 internal import Runtime
 internal import Simulation
 internal import Synchronization
@@ -11,8 +10,9 @@ final class Loader: Sendable {
     let topic: String
     let area: String
     let period: String
-    /// How many times each person is told, as so many persons.
-    var copies = 1
+    /// How many persons are told: more than the population has are its copies, as other persons.
+    /// `nil` for each once.
+    var persons: Int?
     /// Persons a second; `nil` for as fast as the broker takes them.
     var rate: Int?
   }
@@ -41,26 +41,19 @@ final class Loader: Sendable {
   func join() throws(WorkerFailure) { try thread.withLock { $0 }?.join() }
 
   private func send(_ population: CellPopulation, plan: Plan, stop: StopSignal) throws {
-    let producer = try Producer(
-      ClientConfiguration.producer(bootstrapServers: plan.bootstrapServers)
-        .overridden(by: plan.properties))
-    let topic = try producer.topic(named: plan.topic, timeout: BrokerOptions.timeout)
+    let writer = try ObservationWriter(population, plan: plan)
     let start = ContinuousClock.now
-    for copy in 0..<plan.copies {
-      for index in 0..<population.count {
-        if index % 1_000 == 0 {
-          if stop.isRequested { return }
-          if let rate = plan.rate {
-            Pause.until(start + .seconds(Double(sent) / Double(rate)))
-          }
+    for number in 0..<(plan.persons ?? population.count) {
+      if number % 1_000 == 0 {
+        if stop.isRequested { return }
+        if let rate = plan.rate {
+          Pause.until(start + .seconds(Double(sent) / Double(rate)))
         }
-        let key = population.pseudonym(at: index, copy: copy)
-        let value = population.observation(
-          at: index, area: plan.area, period: plan.period, version: 1, copy: copy)
-        try producer.produce(topic, key: key.span, value: value.span)
-        sentCount.add(1, ordering: .relaxed)
       }
+      let (copy, index) = number.quotientAndRemainder(dividingBy: population.count)
+      try writer.write(index, copy: copy)
+      sentCount.add(1, ordering: .relaxed)
     }
-    try producer.flush(timeout: .seconds(60))
+    try writer.flush()
   }
 }
