@@ -24,12 +24,12 @@ import Testing
     let manifest = SourceTree.current.files.first { $0.path == "Package.swift" }
     report(
       TreeForm.foldersWithoutTarget(
-        SourceTree.current.folders(under: "Sources") + SourceTree.current.folders(under: "Tests"),
+        SourceTree.current.modules(under: "Sources") + SourceTree.current.modules(under: "Tests"),
         manifest: manifest?.lines.joined(separator: "\n") ?? ""))
   }
 
   @Test func everyWallHasItsRoom() {
-    let folders = SourceTree.current.folders(under: "Sources")
+    let folders = SourceTree.current.modules(under: "Sources")
     let rooms = Set(ImportWalls.rooms.keys).union(ImportWalls.cModules.keys)
     #expect(rooms.subtracting(folders).isEmpty, "ImportWalls names modules that are not there")
     #expect(Set(folders).subtracting(rooms).isEmpty, "modules without a row in ImportWalls")

@@ -20,13 +20,11 @@ struct SourceTree: Sendable {
     }
   }
 
-  func folders(under folder: String) -> [String] {
-    let url = root.appending(path: folder)
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: url.path)) ?? []
-    return names.sorted().filter { name in
-      (try? url.appending(path: name).resourceValues(forKeys: [.isDirectoryKey]))?.isDirectory
-        ?? false
-    }
+  /// The folders in `folder` with something to compile: each is a module. Tests in other languages
+  /// and resources alone are none.
+  func modules(under folder: String) -> [String] {
+    let compiled = files.filter { $0.isUnder(folder) && [.swift, .c].contains($0.language) }
+    return Set(compiled.compactMap(\.module)).sorted()
   }
 
   func isExecutable(_ file: SourceFile) -> Bool {
@@ -59,12 +57,14 @@ struct SourceTree: Sendable {
     return folder
   }()
 
-  private static let dataEndings = ["csv", "json", "png", "svg", "gz", "bin"]
+  private static let dataEndings = ["csv", "json", "topojson", "png", "svg", "gz", "bin"]
+  /// What stands here is as others published it.
+  private static let foreignFolders: Set = ["Fixtures", "vendor"]
 
   private static func paths(under folder: String, of root: URL) -> [String] {
     let names = FileManager.default.enumerator(atPath: root.appending(path: folder).path)
     return (names?.compactMap { $0 as? String } ?? [])
-      .filter { !$0.split(separator: "/").contains("Fixtures") }
+      .filter { !$0.split(separator: "/").contains { foreignFolders.contains(String($0)) } }
       .filter { !dataEndings.contains(String($0.split(separator: ".").last ?? "")) }
       .map { "\(folder)/\($0)" }
   }
