@@ -25,6 +25,7 @@ import Testing
 
   private static func isNoticed(_ rule: BrokenRule, seed: UInt64) throws -> Bool {
     let (fleet, isAtRest) = try Fleet.story(seed: seed, broken: rule)
-    return try !isAtRest || !fleet.differences().isEmpty
+    if !isAtRest { return true }
+    return try fleet.differences().isEmpty == false
   }
 }
