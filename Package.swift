@@ -130,7 +130,8 @@ let package = Package(
     .testTarget(
       name: "KafkaTests", dependencies: ["Kafka", "KafkaTestKit"], swiftSettings: strict),
     .testTarget(
-      name: "RuntimeTests", dependencies: ["Runtime", "Streams", "Kafka", "Benchmarks"],
+      name: "RuntimeTests",
+      dependencies: ["Runtime", "Streams", "Kafka", "Benchmarks", "Simulation"],
       swiftSettings: strict),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
     // The release build of the command and a real broker, from outside.

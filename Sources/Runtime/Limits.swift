@@ -22,6 +22,22 @@ enum Limits {
   /// The longest wait for a record, milliseconds: how soon a request to stop is heard.
   static let pollMilliseconds: Int64 = 50
 
+  /// Persons and cells that a transaction changes, after which it ends: with the cells of one more
+  /// turn they stay below the records that the producer's queue holds (200,000), so that writing
+  /// them at the end of a transaction does not wait for a broker in the middle of it.
+  static let transactionChangesMax = 120_000
+  /// No broker is so slow that a transaction needs fewer records than this, to end in time.
+  static let slowTransactionRecordsMin = 200
+  /// Of a record whose dead letter the broker refuses too, this many bytes are kept.
+  static let refusedLetterBytes = 1_000
+
+  // MARK: Dead letters
+
+  /// A flood is looked for in windows of this length, milliseconds…
+  static let floodWindowMilliseconds: Int64 = 10_000
+  /// …and is at least so many dead letters in one.
+  static let floodLettersMin: Int64 = 1_000
+
   // MARK: A tally task's store
 
   /// Changed entries in memory that make the store commit: 100,000 persons at 200 bytes and their
@@ -46,8 +62,13 @@ enum Limits {
 
   // MARK: Rank
 
-  /// Records that a partition may be behind its end before a ranking is called `catching_up`.
+  /// Records that a partition may be behind its end before a ranking is called `catching_up`. What
+  /// the records say is not known before they are read: a re-delivery that will change nothing is
+  /// catching up as well.
   static let catchingUpRecords: Int64 = 10_000
+  /// Between two commits of the offsets behind refused reference records, milliseconds: well below
+  /// the week that brokers keep those of topics that a group does not subscribe to.
+  static let answerRenewalMilliseconds: Int64 = 6 * 3_600_000
   /// Between two commits of offsets without a ranking, milliseconds.
   static let offsetCommitMilliseconds: Int64 = 1_000
 
@@ -72,6 +93,27 @@ enum Limits {
   /// A call of a transaction. Below the session's time-out (15 s) and above the transaction's.
   static let transactionTimeout = Duration.seconds(12)
   static let closeTimeout = Duration.seconds(10)
-  /// Failures in a row, without one commit in between, after which the worker gives up.
+  // MARK: The watchdog
+
+  /// Between two looks, milliseconds.
+  static let watchdogMilliseconds = 1_000
+  /// The longest time between two looks that counts: a process that stood still does not hang.
+  static let watchdogGapMilliseconds: Int64 = 5_000
+  /// A call of librdkafka whose own time-out is 12 s at most, and 60 s in its sockets.
+  static let callHangMilliseconds: Int64 = 90_000
+  /// Work that waits for a full queue (30 s), for a disk, or computes.
+  static let workHangMilliseconds: Int64 = 120_000
+  /// From the request to stop to the end of the process: below the 30 s after which orchestrators
+  /// kill. Time for a last commit, which a broker in reach answers within a second.
+  static let stopMilliseconds: Int64 = 25_000
+
+  // MARK: Recovery
+
+  /// Failures in a row, without one commit in between, after which the worker gives up. An outage
+  /// is none of them.
   static let failuresMax = 8
+  /// Fenced again within this time, milliseconds, a producer leaves its id to the other process.
+  static let fencedAgainMilliseconds: Int64 = 600_000
+  /// Between two attempts to reach a broker that does not answer, milliseconds.
+  static let outagePauseMilliseconds: Int64 = 500
 }

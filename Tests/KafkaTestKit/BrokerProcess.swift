@@ -60,6 +60,12 @@ package final class BrokerProcess: Sendable {
     }
   }
 
+  /// Takes the broker away from its clients, or gives it back, as a clean stop and a start would:
+  /// connections break and none is taken. (This broker's own end loses acknowledged records.)
+  package func disappear() { proxy.closeToClients() }
+
+  package func reappear() { proxy.openToClients() }
+
   /// Cuts every connection, whatever is on its way; new ones are taken. Returns how many it cut.
   package func cutConnections() -> Int { proxy.cutConnections() }
 

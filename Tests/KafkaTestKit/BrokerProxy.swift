@@ -13,12 +13,16 @@ final class BrokerProxy: Sendable {
 
   private let listener: Int32
   private let connections = Mutex<[ProxiedConnection]>([])
+  /// Connections are ended as soon as they are there.
+  private let isClosed = Mutex(false)
 
   init(port: UInt16) throws {
     listener = try Socket.listening(on: Self.address, port)
     Thread.detachNewThread { [listener, self] in
       while let client = Socket.accept(on: listener) {
-        guard let broker = Socket.connected(to: Self.brokerAddress, port) else {
+        guard !isClosed.withLock({ $0 }),
+          let broker = Socket.connected(to: Self.brokerAddress, port)
+        else {
           Socket.end(client)
           continue
         }
@@ -32,6 +36,14 @@ final class BrokerProxy: Sendable {
       }
     }
   }
+
+  /// To its clients the broker is gone, with nothing lost of what it holds.
+  func closeToClients() {
+    isClosed.withLock { $0 = true }
+    _ = cutConnections()
+  }
+
+  func openToClients() { isClosed.withLock { $0 = false } }
 
   func cutConnections() -> Int {
     connections.withLock { connections in

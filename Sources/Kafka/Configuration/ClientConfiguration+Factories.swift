@@ -45,8 +45,11 @@ extension ClientConfiguration {
   }
 
   /// An idempotent producer without transactions, for loading.
+  ///
+  /// Records wait for the broker for ever: whoever loads is told by a flush that takes long, and
+  /// loses none that a broker was slow to take.
   package static func producer(bootstrapServers: String) -> Self {
-    Self(producing(bootstrapServers))
+    Self(producing(bootstrapServers) + [("message.timeout.ms", "0")])
   }
 
   /// A client that asks and creates, and neither reads nor writes records.

@@ -19,6 +19,29 @@ extension KafkaError {
     RD_KAFKA_RESP_ERR__RESOLVE.rawValue,
   ]
 
+  /// No answer, or none in time. Whether what was asked has been done is not known.
+  static let outageCodes: Set<Int32> = unreachableCodes.union([
+    RD_KAFKA_RESP_ERR__TIMED_OUT.rawValue,
+    RD_KAFKA_RESP_ERR__MSG_TIMED_OUT.rawValue,
+    RD_KAFKA_RESP_ERR__TIMED_OUT_QUEUE.rawValue,
+    RD_KAFKA_RESP_ERR__QUEUE_FULL.rawValue,
+    RD_KAFKA_RESP_ERR_REQUEST_TIMED_OUT.rawValue,
+    RD_KAFKA_RESP_ERR_NETWORK_EXCEPTION.rawValue,
+    RD_KAFKA_RESP_ERR_BROKER_NOT_AVAILABLE.rawValue,
+    RD_KAFKA_RESP_ERR_COORDINATOR_NOT_AVAILABLE.rawValue,
+    RD_KAFKA_RESP_ERR_COORDINATOR_LOAD_IN_PROGRESS.rawValue,
+  ])
+
+  static let refusalCodes: Set<Int32> = [
+    RD_KAFKA_RESP_ERR_MSG_SIZE_TOO_LARGE.rawValue,
+    RD_KAFKA_RESP_ERR_RECORD_LIST_TOO_LARGE.rawValue,
+    RD_KAFKA_RESP_ERR_INVALID_MSG.rawValue,
+    RD_KAFKA_RESP_ERR_INVALID_MSG_SIZE.rawValue,
+    RD_KAFKA_RESP_ERR_INVALID_RECORD.rawValue,
+    RD_KAFKA_RESP_ERR_INVALID_TIMESTAMP.rawValue,
+    RD_KAFKA_RESP_ERR_POLICY_VIOLATION.rawValue,
+  ]
+
   /// Calls that any broker in reach answers at once.
   static let probes: Set<String> = [
     "rd_kafka_metadata", "rd_kafka_clusterid", "rd_kafka_offsets_for_times",

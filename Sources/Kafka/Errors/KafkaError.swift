@@ -34,6 +34,18 @@ package struct KafkaError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Another client took over this one's transactional id or group instance id.
   package var isFenced: Bool { Self.fencedCodes.contains(code) }
 
+  /// Another process is the group's static member of this name.
+  package var isInstanceFenced: Bool {
+    code == RD_KAFKA_RESP_ERR_FENCED_INSTANCE_ID.rawValue
+  }
+
+  /// Nobody is at fault, and it passes: the broker does not answer, or not in time. After a fatal
+  /// error the client is of no more use all the same.
+  package var isOutage: Bool { !isFatal && Self.outageCodes.contains(code) }
+
+  /// What was to be written will never be taken as it is: too large, or malformed.
+  package var isRefusal: Bool { !isFatal && Self.refusalCodes.contains(code) }
+
   /// The position is not in the log: records were removed before they were read, or the log was
   /// cut. What lies between cannot be skipped in silence.
   package var isGap: Bool { Self.gapCodes.contains(code) }

@@ -5,6 +5,7 @@ extension Fault {
     case .blankKey: .blankKey
     case .keyTooLong: .keyTooLong
     case .wrongPartition: .wrongPartition
+    case .refusedByBroker: .refusedByBroker
     case .tooLarge: .tooLarge
     case .tooDeep: .tooDeep
     case .invalidUTF8: .invalidUTF8

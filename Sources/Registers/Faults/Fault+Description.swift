@@ -5,6 +5,7 @@ extension Fault: CustomStringConvertible {
     case .keyMissing: "the record has no key: want the person's pseudonym"
     case .blankKey: "the key is blank: want the person's pseudonym"
     case .keyTooLong: "the key is too long: want at most \(PersonKey.lengthMax) bytes"
+    case .refusedByBroker: "the broker takes no transaction that holds what the record leads to"
     case .wrongPartition: "the key's murmur2 hash names another partition"
     case .tooLarge: "the value is too large to be read as one record"
     case .tooDeep: "the value has objects or lists too deep inside each other"

@@ -10,6 +10,7 @@ package enum Fault: Error, Hashable, Sendable {
     case blankKey = "blank-key"
     case keyTooLong = "key-too-long"
     case wrongPartition = "wrong-partition"
+    case refusedByBroker = "refused-by-broker"
     case tooLarge = "too-large"
     case tooDeep = "too-deep"
     case invalidUTF8 = "invalid-utf8"
@@ -47,6 +48,8 @@ package enum Fault: Error, Hashable, Sendable {
   case keyTooLong
   /// The key's hash names another partition: a producer with another partitioner.
   case wrongPartition
+  /// Not the record's own fault: the broker takes no transaction that holds what follows from it.
+  case refusedByBroker
   case tooLarge
   case tooDeep
   /// In the key or anywhere in the value.

@@ -20,12 +20,14 @@ struct DeadLetterTopic {
   }
 
   /// Writes the record that stood at `place`, to the partition of the same number.
+  ///
+  /// - Parameter limit: bytes of key and of value that are kept at most, whatever the topic takes.
   func write(
     _ fault: Fault, at place: TopicPartitionOffset, key: Span<UInt8>?, value: Span<UInt8>?,
-    by producer: borrowing TransactionalProducer
+    keeping limit: Int = .max, by producer: borrowing TransactionalProducer
   ) throws(KafkaError) {
-    let cutKey = Self.cut(key, to: Self.keyBytesMax)
-    let cutValue = Self.cut(value, to: Self.valueBytesMax)
+    let cutKey = Self.cut(key, to: min(limit, Self.keyBytesMax))
+    let cutValue = Self.cut(value, to: min(limit, Self.valueBytesMax))
     let isCut = cutKey?.count != key?.count || cutValue?.count != value?.count
     try producer.produce(
       topic, partition: place.topicPartition.partition, key: cutKey, value: cutValue,

@@ -5,7 +5,8 @@ internal import Streams
 
 /// The transaction in which a rank thread publishes.
 final class RankSink {
-  let producer: TransactionalProducer
+  private let producer: TransactionalProducer
+  private let pulse: Pulse
   private let rankings: ProducerTopic
   private let deadLetters: DeadLetterTopic
   private let models: ProducerTopic
@@ -13,8 +14,9 @@ final class RankSink {
   private let source: String
 
   /// Connects and takes over the transactional id: ends the last transaction under it.
-  init(_ settings: WorkerSettings, transactionalID: String) throws {
-    let producer = try settings.transactionalProducer(id: transactionalID)
+  init(_ settings: WorkerSettings, transactionalID: String, pulse: Pulse) throws {
+    self.pulse = pulse
+    let producer = try settings.transactionalProducer(id: transactionalID, pulse: pulse)
     let topology = settings.topology
     rankings = try producer.topic(named: topology.rankings, timeout: Limits.askTimeout)
     models = try producer.topic(named: topology.models, timeout: Limits.askTimeout)
@@ -32,22 +34,45 @@ final class RankSink {
   ) throws {
     try producer.begin()
     for publication in publications { try produce(publication) }
-    try producer.sendOffsets([offset], of: group, timeout: Limits.transactionTimeout)
-    try producer.commit(timeout: Limits.transactionTimeout)
+    try commit([offset], of: group)
+  }
+
+  /// One transaction of offsets alone.
+  func commitOffsets(
+    _ offsets: [TopicPartitionOffset], of group: borrowing ConsumerGroupMetadata
+  ) throws {
+    try producer.begin()
+    try commit(offsets, of: group)
   }
 
   /// One transaction: a record of a reference topic that cannot be used, and the offset behind it.
+  ///
+  /// - Parameter byteCountMax: bytes of key and of value that the dead letter keeps at most.
   func refuse(
-    _ fault: Fault, _ record: borrowing ConsumerRecord, of group: borrowing ConsumerGroupMetadata
+    _ fault: Fault, _ record: borrowing ConsumerRecord, keeping byteCountMax: Int,
+    of group: borrowing ConsumerGroupMetadata
   ) throws {
     let partition = TopicPartition(topic: record.topicName, partition: record.partition)
     try producer.begin()
     try deadLetters.write(
       fault, at: TopicPartitionOffset(partition, at: record.offset), key: record.key,
-      value: record.value, by: producer)
-    try producer.sendOffsets(
-      [TopicPartitionOffset(partition, at: record.offset.next)], of: group,
-      timeout: Limits.transactionTimeout)
+      value: record.value, keeping: byteCountMax, by: producer)
+    try commit([TopicPartitionOffset(partition, at: record.offset.next)], of: group)
+  }
+
+  func abort() throws {
+    pulse.begin(.abort)
+    try producer.abort(timeout: Limits.transactionTimeout)
+  }
+
+  private func commit(
+    _ offsets: [TopicPartitionOffset], of group: borrowing ConsumerGroupMetadata
+  ) throws {
+    pulse.begin(.flush)
+    try producer.flush(timeout: Limits.transactionTimeout)
+    pulse.begin(.sendOffsets)
+    try producer.sendOffsets(offsets, of: group, timeout: Limits.transactionTimeout)
+    pulse.begin(.commit)
     try producer.commit(timeout: Limits.transactionTimeout)
   }
 

@@ -39,6 +39,19 @@ extension RankWorker {
     for slot in slots.values where slot.isFollowing { slot.task.take(references.references) }
   }
 
+  /// A broker forgets a group's offsets of topics that it does not subscribe to, after a week by
+  /// default; without them old bad records would be dead letters again. So they are committed again
+  /// from time to time. (A group that is away for longer than that does write them again.)
+  func renewAnswersIfDue() throws {
+    guard watch.milliseconds - lastRenewal >= Limits.answerRenewalMilliseconds else { return }
+    lastRenewal = watch.milliseconds
+    let offsets = answered.filter { $0.value.rawValue > 0 }.map {
+      TopicPartitionOffset($0.key, at: $0.value)
+    }
+    guard !areReferencesOutdated, !offsets.isEmpty else { return }
+    try sink.commitOffsets(offsets, of: consumer.groupMetadata())
+  }
+
   private func refuse(_ fault: Fault, _ record: borrowing ConsumerRecord) throws {
     let partition = TopicPartition(topic: record.topicName, partition: record.partition)
     guard let next = answered[partition], record.offset >= next else { return }
@@ -48,7 +61,14 @@ extension RankWorker {
         "topic": "\(partition.topic)", "partition": "\(partition.partition.rawValue)",
         "offset": "\(record.offset.rawValue)", "reason": "\(fault.code.rawValue)",
       ])
-    try sink.refuse(fault, record, of: consumer.groupMetadata())
+    do {
+      try sink.refuse(fault, record, keeping: .max, of: consumer.groupMetadata())
+    } catch let error as KafkaError where error.isRefusal {
+      // The dead letter is too large for its topic: a little of it will do.
+      try sink.abort()
+      try sink.refuse(
+        fault, record, keeping: Limits.refusedLetterBytes, of: consumer.groupMetadata())
+    }
     answered[partition] = record.offset.next
   }
 }

@@ -13,6 +13,7 @@ final class RankWorker {
   let settings: WorkerSettings
   let log: Logger
   let status: Latest<RankStatus>
+  let pulse: Pulse
   let memberID: String
   let consumer: Consumer
   let lag: InputLag
@@ -28,17 +29,25 @@ final class RankWorker {
   var slots: [Int: RankSlot] = [:]
   var state = RankStatus()
   var failureInRebalance: (any Error)?
-  /// Failures since the last publication.
-  var failures = 0
+  /// The producer is good for nothing more.
+  var isSinkSpoilt = false
+  var recovery = Recovery(
+    failuresMax: Limits.failuresMax, fencedAgain: Limits.fencedAgainMilliseconds)
+  /// Not to be asked before this time for what a broker must answer.
+  var nextAttempt: Int64 = 0
   private var lastOffsetCommit: Int64 = 0
+  var lastRenewal: Int64 = 0
   private var lastLagCheck: Int64 = .min / 2
 
-  init(settings: WorkerSettings, log: Logger, status: Latest<RankStatus>) throws {
+  init(
+    settings: WorkerSettings, log: Logger, status: Latest<RankStatus>, pulse: Pulse
+  ) throws {
     self.settings = settings
     self.log = log
     self.status = status
+    self.pulse = pulse
     memberID = settings.memberID(role: "rank", thread: 0)
-    sink = try RankSink(settings, transactionalID: memberID)
+    sink = try RankSink(settings, transactionalID: memberID, pulse: pulse)
     lag = try InputLag(settings)
     consumer = try settings.member(of: settings.topology.rankGroup, id: memberID)
     consumer.onRebalance { [unowned self] (consumer, event) throws(KafkaError) in
@@ -50,21 +59,33 @@ final class RankWorker {
   func run(until stop: StopSignal) throws {
     while !stop.isRequested {
       do {
-        try askEnds()
-        try takeRecords()
-        try readReferencesAnew()
-        try restoreEnded()
-        try readReferences()
-        try publishIfDue()
-        try commitOffsetsIfDue()
-      } catch let error as KafkaError {
+        try turn()
+      } catch {
         try recover(from: error)
       }
       publishStatus()
     }
+    pulse.begin(.close)
     try references?.close()
     try consumer.close(timeout: Limits.closeTimeout)
     log.info("rank stopped", metadata: ["published": "\(state.published)"])
+  }
+
+  private func turn() throws {
+    pulse.begin(.turn)
+    try takeRecords()
+    guard watch.milliseconds >= nextAttempt else { return }
+    if isSinkSpoilt { try replaceProducer() }
+    pulse.begin(.ask)
+    try askEnds()
+    pulse.begin(.restore)
+    try readReferencesAnew()
+    try restoreEnded()
+    try readReferences()
+    pulse.begin(.ask)
+    try publishIfDue()
+    try commitOffsetsIfDue()
+    try renewAnswersIfDue()
   }
 
   // MARK: Records
@@ -81,8 +102,7 @@ final class RankWorker {
         slots[Int(end.topicPartition.partition.rawValue)]?.task
           .skip(to: end.offset.rawValue)
       case .failure(let error, _):
-        if error.isFenced || error.recovery != .retry { throw error }
-        log.debug("consumer", metadata: ["error": "\(error)"])
+        try heed(error)
       }
       wait = 0
     }
@@ -207,6 +227,7 @@ final class RankWorker {
 
   private func publish(area: Int, of slot: RankSlot) throws {
     let started = watch.milliseconds
+    pulse.begin(.rank)
     let publications = slot.task.compute(
       area: area, catchingUp: slot.isCatchingUp, publishedAt: WallClock.now)
     state.lastRefitMilliseconds = watch.milliseconds - started
@@ -215,7 +236,7 @@ final class RankWorker {
       try sink.publish(
         publications, offset: offset(of: slot), of: consumer.groupMetadata())
       slot.committed = slot.task.nextOffset
-      failures = 0
+      recovery.committed()
     }
     slot.task.published(publications, area: area)
     slot.schedule.computed(area: area, started: started, finished: watch.milliseconds)
@@ -228,8 +249,9 @@ final class RankWorker {
     guard now - lastOffsetCommit >= Limits.offsetCommitMilliseconds else { return }
     lastOffsetCommit = now
     for (_, slot) in slots where slot.isFollowing && slot.committed != slot.task.nextOffset {
-      try sink.publish([], offset: offset(of: slot), of: consumer.groupMetadata())
+      try sink.commitOffsets([offset(of: slot)], of: consumer.groupMetadata())
       slot.committed = slot.task.nextOffset
+      recovery.committed()
     }
   }
 

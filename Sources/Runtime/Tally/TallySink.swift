@@ -7,7 +7,8 @@ internal import Streams
 /// A record that cannot be produced spoils the transaction: the failure is kept, what follows is
 /// dropped, and `check` throws it before the commit.
 final class TallySink: TallyOutput {
-  let producer: TransactionalProducer
+  private let producer: TransactionalProducer
+  private let pulse: Pulse
   private(set) var isOpen = false
   private var failure: KafkaError?
   private let persons: ProducerTopic
@@ -20,9 +21,10 @@ final class TallySink: TallyOutput {
   private(set) var cellRecords: Int64 = 0
 
   /// Connects and takes over the transactional id: ends the last transaction under it.
-  init(_ settings: WorkerSettings, transactionalID: String) throws {
+  init(_ settings: WorkerSettings, transactionalID: String, pulse: Pulse) throws {
     topology = settings.topology
-    let producer = try settings.transactionalProducer(id: transactionalID)
+    self.pulse = pulse
+    let producer = try settings.transactionalProducer(id: transactionalID, pulse: pulse)
     persons = try producer.topic(named: topology.persons, timeout: Limits.askTimeout)
     cells = try producer.topic(named: topology.cells, timeout: Limits.askTimeout)
     deadLetters = try DeadLetterTopic(topology, of: producer)
@@ -38,8 +40,22 @@ final class TallySink: TallyOutput {
     if let failure { throw failure }
   }
 
+  /// Sends all that waits and waits for the answers: the topics' ends are behind it then.
+  func flush() throws {
+    pulse.begin(.flush)
+    try producer.flush(timeout: Limits.transactionTimeout)
+  }
+
+  func sendOffsets(
+    _ offsets: [TopicPartitionOffset], of group: borrowing ConsumerGroupMetadata
+  ) throws {
+    pulse.begin(.sendOffsets)
+    try producer.sendOffsets(offsets, of: group, timeout: Limits.transactionTimeout)
+  }
+
   func commit() throws {
     try check()
+    pulse.begin(.commit)
     try producer.commit(timeout: Limits.transactionTimeout)
     isOpen = false
   }
@@ -48,7 +64,14 @@ final class TallySink: TallyOutput {
     guard isOpen else { return }
     isOpen = false
     failure = nil
+    pulse.begin(.abort)
     try producer.abort(timeout: Limits.transactionTimeout)
+  }
+
+  /// The producer is of no more use, and its transaction with it.
+  func abandon() {
+    isOpen = false
+    failure = nil
   }
 
   // MARK: TallyOutput
@@ -74,7 +97,8 @@ final class TallySink: TallyOutput {
       partition: Partition(rawValue: Int32(letter.partition)))
     let place = TopicPartitionOffset(partition, at: Offset(rawValue: letter.offset))
     do throws(KafkaError) {
-      try deadLetters.write(letter.fault, at: place, key: key, value: value, by: producer)
+      try deadLetters.write(
+        letter.fault, at: place, key: key, value: value, keeping: letter.byteCountMax, by: producer)
     } catch {
       failure = error
     }

@@ -8,6 +8,8 @@ package struct TallyStatus: Sendable {
   /// Partition being restored, records read of the changelog, and its end.
   package var restoring: (partition: Int, position: Int64, end: Int64)?
   package var counts = TallyCounts()
+  /// Dead letters come in a flood.
+  package var isFlooded = false
   package var transactions: Int64 = 0
   package var aborted: Int64 = 0
   package var rebalances: Int64 = 0

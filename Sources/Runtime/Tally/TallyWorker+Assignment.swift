@@ -64,6 +64,7 @@ extension TallyWorker {
   private func forget() {
     assigned = []
     cellsReader = nil
+    search.forget()
     forEachSlot {
       $0.task.aborted()
       $0.phase = .unsettled
@@ -75,8 +76,12 @@ extension TallyWorker {
       try commit(durably: true)
     } catch {
       log.warning("revoked before the last commit", metadata: ["error": "\(error)"])
+      if let error = error as? KafkaError {
+        noteFailure(inRebalance: error)
+      } else {
+        failureInRebalance = error
+      }
       abandonTransaction()
-      if !(error is KafkaError) { failureInRebalance = error }
     }
   }
 
@@ -87,7 +92,7 @@ extension TallyWorker {
       try sink.abort()
     } catch {
       log.warning("abort failed", metadata: ["error": "\(error)"])
-      isSinkSpoilt = true
+      spoilSink()
     }
   }
 
@@ -96,7 +101,10 @@ extension TallyWorker {
   /// Brings what is assigned a step closer to running: opens stores, restores a slice of one that
   /// is behind, starts reading those that are ready.
   func settle() throws {
-    guard assigned.contains(where: { !(slots[$0]?.isRunning ?? false) }) else { return }
+    guard
+      isSinkSpoilt || assigned.contains(where: { !(slots[$0]?.isRunning ?? false) })
+    else { return }
+    pulse.begin(.ask)
     try closeUnassigned()
     // Before any changelog is looked at: what was left open in it ends here.
     if isSinkSpoilt { try replaceProducer() }
@@ -107,6 +115,7 @@ extension TallyWorker {
     }
     for case let slot? in assigned.map({ slots[$0] }) {
       guard case .restoring(let reader) = slot.phase else { continue }
+      pulse.begin(.restore)
       if try reader.restore(&slot.task, milliseconds: Limits.restoreSliceMilliseconds) {
         log.info(
           "restored", metadata: ["partition": "\(slot.partition)", "to": "\(reader.target)"])
@@ -124,10 +133,14 @@ extension TallyWorker {
   private func openSlot(_ partition: Int) throws -> TallySlot {
     let store = try settings.openStore(
       ofPartition: partition, clusterID: clusterID, in: directory)
-    let task = try TallyTask(
+    return TallySlot(
+      partition: partition, store: store, task: try makeTask(ofPartition: partition, store))
+  }
+
+  func makeTask(ofPartition partition: Int, _ store: StateStore) throws -> TallyTask {
+    try TallyTask(
       partition: partition, topology: settings.topology, definitions: settings.definitions,
       store: store)
-    return TallySlot(partition: partition, store: store, task: task)
   }
 
   private func closeUnassigned() throws {
@@ -140,43 +153,8 @@ extension TallyWorker {
     guard let slot = slots[partition] else { return }
     closedCounts += slot.task.counts
     slots[partition] = nil
+    pulse.begin(.commitStore)
     try slot.store.close()
-  }
-
-  /// The group's offsets come first: they are told when every transaction is over that was sent
-  /// some of before the partition changed hands, and no other can send any more. So what an owner
-  /// before has committed, or still may, lies below the changelog's end that is asked for then.
-  private func compareWithChangelog(_ slot: TallySlot) throws {
-    let inputs = inputs(of: slot.partition)
-    let held = try consumer.committed(for: inputs.map(\.partition), timeout: Limits.askTimeout)
-    for (input, offset) in zip(inputs, held) { slot.committed[input.register] = offset }
-    let changelog = TopicPartition(
-      topic: settings.topology.persons, partition: Partition(rawValue: Int32(slot.partition)))
-    let end = try admin.watermarks(of: [changelog], timeout: Limits.askTimeout)[0]
-      .highWatermark.rawValue
-    let position = try TallyState.changelogPosition(in: slot.store)
-    guard position <= end else {
-      throw WorkerFailure(
-        .configuration,
-        """
-        the store of partition \(slot.partition) is ahead of its changelog (\(position) > \
-        \(end)): \(changelog.topic) was deleted or cut. If that was meant, remove \
-        \(directory.path)/tally-\(slot.partition); nothing was changed.
-        """)
-    }
-    if position == end {
-      slot.phase = .settled
-    } else {
-      slot.phase = .restoring(
-        try ChangelogReader(
-          changelog, from: position, to: end, settings: settings,
-          label: settings.topology.group + "-restore"))
-      log.info(
-        "restoring",
-        metadata: [
-          "partition": "\(slot.partition)", "from": "\(position)", "to": "\(end)",
-        ])
-    }
   }
 
   /// Starts reading partitions whose stores are up to date, beside those already read.
@@ -202,10 +180,12 @@ extension TallyWorker {
     try admin.watermarks(of: [partition], timeout: Limits.askTimeout)[0].low
   }
 
+  /// Reads what is running, or of it what a search for a poisonous record is to try.
   func assignRunning() throws {
+    isAssignmentOutdated = false
     var offsets: [TopicPartitionOffset] = []
     for case let slot? in assigned.map({ slots[$0] }) where slot.isRunning {
-      for input in inputs(of: slot.partition) {
+      for input in inputs(of: slot.partition) where search.bound(of: input.partition) != 0 {
         offsets.append(
           TopicPartitionOffset(input.partition, at: slot.next[input.register] ?? .beginning))
       }

@@ -7,6 +7,7 @@ internal import Streams
 extension TallyWorker {
   /// Brings the slots whose cells are another definition's a step closer to running.
   func rebuild() throws {
+    pulse.begin(.rebuild)
     try readCells()
     guard let slot = assigned.lazy.compactMap({ self.slots[$0] }).first(where: \.isRebuilding),
       try slot.task.countForRebuild(persons: Limits.rebuildPersons)

@@ -16,13 +16,14 @@ final class TallyWorker {
   let directory: StateDirectory
   let log: Logger
   let status: Latest<TallyStatus>
+  let pulse: Pulse
   let memberID: String
   let consumer: Consumer
   let admin: Admin
   let watch = Stopwatch()
 
   var sink: TallySink
-  /// An abort has failed inside a rebalance: the producer is good for nothing more.
+  /// The producer is good for nothing more.
   var isSinkSpoilt = false
   /// By partition number; a slot outlives a revocation, until the next assignment lacks it.
   var slots: [TallySlot?]
@@ -34,8 +35,18 @@ final class TallyWorker {
   var tally = TallyStatus()
   /// What went wrong inside a rebalance and is not Kafka's.
   var failureInRebalance: (any Error)?
-  /// Failures since the last commit.
-  var failures = 0
+  var recovery = Recovery(
+    failuresMax: Limits.failuresMax, fencedAgain: Limits.fencedAgainMilliseconds)
+  var batch = BatchLimit(
+    recordsMax: Limits.transactionRecordsMax, slowMin: Limits.slowTransactionRecordsMin)
+  var search = PoisonSearch()
+  var refused = RefusedRecords()
+  private var alarm = DeadLetterAlarm(
+    windowMilliseconds: Limits.floodWindowMilliseconds, lettersMin: Limits.floodLettersMin)
+  /// What is read is to be assigned anew, between polls.
+  var isAssignmentOutdated = false
+  /// Not to be asked before this time for what a broker must answer.
+  var nextAttempt: Int64 = 0
 
   var transactionStart: Int64 = 0
   var transactionRecords = 0
@@ -48,17 +59,18 @@ final class TallyWorker {
   /// Connects, takes over the transactional id, and subscribes. On the thread that will `run`.
   init(
     settings: WorkerSettings, clusterID: String, directory: StateDirectory, log: Logger,
-    status: Latest<TallyStatus>
+    status: Latest<TallyStatus>, pulse: Pulse
   ) throws {
     self.settings = settings
     self.clusterID = clusterID
     self.directory = directory
     self.log = log
     self.status = status
+    self.pulse = pulse
     memberID = settings.memberID(role: "tally", thread: 0)
     slots = Array(repeating: nil, count: settings.topology.partitionCount)
     // First of all: a transaction that this member left open ends here.
-    sink = try TallySink(settings, transactionalID: memberID)
+    sink = try TallySink(settings, transactionalID: memberID, pulse: pulse)
     admin = try settings.admin()
     consumer = try settings.member(of: settings.topology.tallyGroup, id: memberID)
     for register in Register.allCases {
@@ -79,7 +91,9 @@ final class TallyWorker {
     while !stop.isRequested {
       do {
         noteWaiting()
-        try settle()
+        if watch.milliseconds >= nextAttempt { try settle() }
+        if isAssignmentOutdated { try assignRunning() }
+        pulse.begin(.turn)
         try takeRecords()
         try commitIfDue()
       } catch let error as KafkaError {
@@ -109,11 +123,15 @@ final class TallyWorker {
     } catch let error as KafkaError {
       // Nothing is lost: the records are read again by the next owner.
       log.warning("last transaction not committed", metadata: ["error": "\(error)"])
-      try? sink.abort()
+      // A broker that does not answer is not waited for twice: the next owner, or a time-out,
+      // aborts.
+      if FailureKind(error) != .outage { try? sink.abort() }
+      spoilSink()
       forEachSlot { $0.task.aborted() }
     }
     assigned = []
     for partition in slots.indices { try closeSlot(partition) }
+    pulse.begin(.close)
     try consumer.close(timeout: Limits.closeTimeout)
     publishStatus()
     log.info("tally stopped", metadata: ["records": "\(tally.counts.records)"])
@@ -124,6 +142,7 @@ final class TallyWorker {
   private func takeRecords() throws {
     var wait = isIdle ? timeToNextCommit() : 0
     for _ in 0..<Limits.recordsPerTurn {
+      if sink.isOpen, transactionRecords >= batch.records { return }
       switch consumer.poll(timeoutMilliseconds: Int32(wait)) {
       case .record(let record):
         try take(record)
@@ -148,16 +167,45 @@ final class TallyWorker {
   private func take(_ record: borrowing ConsumerRecord) throws {
     let partition = Int(record.partition.rawValue)
     guard let slot = slots[partition], slot.isRunning,
-      let register = register(of: record.topic)
+      let register = register(of: record.topic), isOnTrial(record, register, of: slot)
     else { return }
     try beginIfNeeded()
     sink.sourcePartition = partition
     transactionRecords += 1
     transactionBytes += record.value?.count ?? 0
-    try slot.task.process(
-      register, key: record.key, value: record.value, offset: record.offset.rawValue,
-      timestamp: record.timestampMilliseconds ?? -1, into: &sink)
+    let attempt = refused.attempt(with: record)
+    switch attempt {
+    case nil, .shortLetter?:
+      try slot.task.process(
+        register, key: record.key, value: record.value, offset: record.offset.rawValue,
+        timestamp: record.timestampMilliseconds ?? -1,
+        keeping: attempt == nil ? .max : Limits.refusedLetterBytes, into: &sink)
+    case .letter?: refuse(record, register, of: slot, keeping: .max)
+    case .refusedShortLetter?:
+      refuse(record, register, of: slot, keeping: Limits.refusedLetterBytes)
+    }
     slot.next[register] = record.offset.next
+  }
+
+  private func refuse(
+    _ record: borrowing ConsumerRecord, _ register: Register, of slot: TallySlot,
+    keeping byteCountMax: Int
+  ) {
+    slot.task.refuse(
+      register, key: record.key, value: record.value, offset: record.offset.rawValue,
+      keeping: byteCountMax, into: &sink)
+  }
+
+  /// Whether no search is on, or the record is among those to be tried. One behind them shows that
+  /// there are no more before it.
+  private func isOnTrial(
+    _ record: borrowing ConsumerRecord, _ register: Register, of slot: TallySlot
+  ) -> Bool {
+    guard search.trial != nil else { return true }
+    let place = TopicPartition(topic: record.topicName, partition: record.partition)
+    guard let bound = search.bound(of: place), record.offset.rawValue >= bound else { return true }
+    if bound > 0 { slot.next[register] = Offset(rawValue: bound) }
+    return false
   }
 
   /// Marks of transactions behind the last record are stepped over, so that the group's lag is
@@ -199,9 +247,27 @@ final class TallyWorker {
         tally.restoring = (slot.partition, reader.position, reader.target)
       }
     }
+    lookForFlood()
     tally.changelogRecords = sink.changelogRecords
     tally.cellRecords = sink.cellRecords
     status.publish(tally)
+  }
+
+  /// Says once that dead letters come in a flood, and once that they no longer do.
+  private func lookForFlood() {
+    switch alarm.look(
+      records: tally.counts.records,
+      deadLetters: tally.counts.deadLetters.values.reduce(0, +), now: watch.milliseconds)
+    {
+    case nil: break
+    case .raised(let deadLetters, let records):
+      log.error(
+        "a flood of dead letters: look at their reasons; good records are counted all the same",
+        metadata: ["dead_letters": "\(deadLetters)", "of_records": "\(records)"])
+    case .cleared(let milliseconds):
+      log.notice("the flood of dead letters is over", metadata: ["ms": "\(milliseconds)"])
+    }
+    tally.isFlooded = alarm.isRaised
   }
 
   /// What slots that are closed have counted.

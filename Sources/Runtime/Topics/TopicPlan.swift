@@ -4,7 +4,10 @@ package import Streams
 
 /// The topics of an installation and the settings that its promises rest on.
 package enum TopicPlan {
-  private static let week = "604800000"
+  /// How long tombstones of the changelog and of the cells are kept at least, milliseconds.
+  static let tombstoneRetention: Int64 = 604_800_000
+  static let tombstoneRetentionName = "delete.retention.ms"
+  private static let week = String(tombstoneRetention)
   private static let month = "2592000000"
 
   /// Every topic, as `topics apply` creates it.
@@ -26,7 +29,7 @@ package enum TopicPlan {
         ["cleanup.policy": "compact", "min.compaction.lag.ms": week])
     }
     // A store that was away for less than this finds every tombstone.
-    let state = ["cleanup.policy": "compact", "delete.retention.ms": week]
+    let state = ["cleanup.policy": "compact", tombstoneRetentionName: week]
     return inputs + [
       topic(
         topology.deadLetters,

@@ -37,14 +37,40 @@ package enum KafkaFailure {
     }
   }
 
+  /// There is no way back from `error`.
+  static func of(
+    _ end: Recovery.End, after error: any Error, memberID: String
+  ) -> WorkerFailure {
+    switch end {
+    case .memberFenced, .producerFenced: fenced(memberID)
+    case .hopeless: of(error)
+    case .failuresWithoutEnd(let count):
+      WorkerFailure(
+        .internal,
+        "\(count) failures in a row without a commit, the last one: \(error). Nothing is lost: "
+          + "start the worker again.")
+    }
+  }
+
   /// Another process carries the same name: to start again would fence that one in turn.
-  static func fenced(_ memberID: String) -> WorkerFailure {
+  private static func fenced(_ memberID: String) -> WorkerFailure {
     WorkerFailure(
       .configuration,
       """
-      another process has taken over as \(memberID): two processes with one instance id, or this \
-      one was held up for longer than its transaction may last. Give each process its own \
-      --instance-id; nothing was lost or written twice.
+      another process has taken over as \(memberID), again after this one took the name back: two \
+      processes with one instance id. Give each process its own --instance-id; nothing was lost or \
+      written twice.
+      """)
+  }
+
+  /// The broker takes not even what is left of a record that it has refused.
+  static func letterRefused(_ topic: String, _ error: KafkaError) -> WorkerFailure {
+    WorkerFailure(
+      .configuration,
+      """
+      \(topic) takes not even \(Limits.refusedLetterBytes) bytes of a record that was refused \
+      (\(error.message)): nothing more can be counted before it does. `kommunepuls topics check` \
+      says what its settings should be; nothing was lost.
       """)
   }
 }

@@ -19,7 +19,8 @@ extension WorkerSettings {
   }
 
   /// Connects and takes over the transactional id: ends the last transaction under it.
-  func transactionalProducer(id: String) throws -> TransactionalProducer {
+  func transactionalProducer(id: String, pulse: Pulse? = nil) throws -> TransactionalProducer {
+    pulse?.begin(.takeOver)
     let producer = try TransactionalProducer(
       own(.transactionalProducer(bootstrapServers: bootstrapServers, transactionalID: id)))
     try producer.initTransactions(timeout: Limits.transactionTimeout)

@@ -42,7 +42,12 @@ package struct WorkerSettings: Sendable {
   }
 
   /// `transactional.id` and, unless dynamic, `group.instance.id` of a role's thread.
+  ///
+  /// Of a dynamic worker no other process has it, whatever its instance id: two that take the
+  /// producer's id from each other would never get anything done. A static worker keeps its own
+  /// over restarts, to end at once what it has left behind.
   package func memberID(role: String, thread: Int) -> String {
-    "\(topology.group).\(role).\(instanceID).\(thread)"
+    let process = isDynamic ? ".\(ProcessName.text)" : ""
+    return "\(topology.group).\(role).\(instanceID)\(process).\(thread)"
   }
 }

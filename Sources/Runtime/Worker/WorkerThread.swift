@@ -33,6 +33,12 @@ package final class WorkerThread: Sendable {
   /// Why the thread ended; `nil` while it runs.
   package var result: Result<Void, WorkerFailure>? { outcome.withLock { $0 } }
 
+  /// What it failed with; `nil` while it runs and when it ended well.
+  var failure: WorkerFailure? {
+    guard case .failure(let failure) = result else { return nil }
+    return failure
+  }
+
   /// Waits for the thread's end. To be called once, from another thread.
   package func join() throws(WorkerFailure) {
     ended.wait()

@@ -14,11 +14,16 @@ package final class Workers: Sendable {
   package let tally = Latest(TallyStatus())
   package let rank = Latest(RankStatus())
   private let threads: [WorkerThread]
+  private let watchdog: Watchdog
   private let directory: StateDirectory?
 
   /// Checks the cluster and the state directory, then starts the threads.
+  ///
+  /// - Parameter abandon: ends the process: a thread hangs, or does not stop in time. Called on a
+  ///   thread of its own.
   package init(
-    _ settings: WorkerSettings, roles: Set<Role>, stop: StopSignal, log: Logger
+    _ settings: WorkerSettings, roles: Set<Role>, stop: StopSignal, log: Logger,
+    abandon: @escaping @Sendable (WorkerFailure) -> Void
   ) throws(WorkerFailure) {
     let clusterID = try Self.check(settings)
     let directory =
@@ -35,28 +40,40 @@ package final class Workers: Sendable {
         "partitions": "\(settings.topology.partitionCount)",
       ])
     var threads: [WorkerThread] = []
+    var pulses: [Pulse] = []
     if let directory {
       let status = tally
+      let pulse = Pulse(name: "tally")
+      pulses.append(pulse)
       threads.append(
-        WorkerThread(name: "tally", onEnd: { stop.request() }) { () throws(WorkerFailure) in
+        WorkerThread(name: pulse.name, onEnd: { stop.request() }) { () throws(WorkerFailure) in
+          defer { pulse.begin(.none) }
           try Self.failing {
             try TallyWorker(
               settings: settings, clusterID: clusterID, directory: directory, log: log,
-              status: status
+              status: status, pulse: pulse
             ).run(until: stop)
           }
         })
     }
     if roles.contains(.rank) {
       let status = rank
+      let pulse = Pulse(name: "rank")
+      pulses.append(pulse)
       threads.append(
-        WorkerThread(name: "rank", onEnd: { stop.request() }) { () throws(WorkerFailure) in
+        WorkerThread(name: pulse.name, onEnd: { stop.request() }) { () throws(WorkerFailure) in
+          defer { pulse.begin(.none) }
           try Self.failing {
-            try RankWorker(settings: settings, log: log, status: status).run(until: stop)
+            try RankWorker(settings: settings, log: log, status: status, pulse: pulse)
+              .run(until: stop)
           }
         })
     }
     self.threads = threads
+    watchdog = Watchdog(over: pulses, stop: stop) { [threads] failure in
+      // What has stopped the others says more than that they are slow to stop.
+      abandon(threads.lazy.compactMap(\.failure).first ?? failure)
+    }
   }
 
   /// Waits until all threads have ended; throws what the first of them ended with. Once.
@@ -69,6 +86,7 @@ package final class Workers: Sendable {
         failure = failure ?? error
       }
     }
+    watchdog.end()
     if let failure { throw failure }
   }
 

@@ -25,4 +25,7 @@ package struct DeadLetter: Equatable, Sendable {
   package let register: Register
   package let partition: Int
   package let offset: Int64
+  /// Bytes of key and of value that are kept at most: fewer than all when the letter itself was
+  /// refused.
+  package let byteCountMax: Int
 }

@@ -9,6 +9,7 @@ package enum TallyState {
 
   private static let progressKey = Array("progress".utf8)
   private static let changelogKey = Array("changelog".utf8)
+  private static let changelogTimeKey = Array("changelog-time".utf8)
   private static let definitionsKey = Array("definitions".utf8)
 
   /// The progress that the store's content stands for; `nil` before the first transaction.
@@ -46,6 +47,23 @@ package enum TallyState {
   static func setChangelogPosition(_ position: Int64, in store: StateStore) {
     let key = changelogKey
     let value = Array(String(position).utf8)
+    store.write(.metadata, key.span, value.span)
+  }
+
+  /// No record of the changelog from that position on is older, ms since 1970; `nil` where nothing
+  /// was said of it.
+  package static func changelogTime(in store: StateStore) throws(TallyError) -> Int64? {
+    guard let bytes = try read(changelogTimeKey, from: store) else { return nil }
+    guard let text = String(validating: bytes, as: UTF8.self), let time = Int64(text) else {
+      throw .corrupt("the changelog time in the store")
+    }
+    return time
+  }
+
+  /// Sets it in the open layer.
+  package static func setChangelogTime(_ time: Int64, in store: StateStore) {
+    let key = changelogTimeKey
+    let value = Array(String(time).utf8)
     store.write(.metadata, key.span, value.span)
   }
 

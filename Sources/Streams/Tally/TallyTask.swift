@@ -31,6 +31,8 @@ package struct TallyTask: ~Copyable {
   var writer: CellWriter
   /// Persons that the running transaction has changed.
   var changedPersons = 0
+  /// Records that the end of the running transaction will write, and has written for persons.
+  package var pendingChanges: Int { changedPersons + touched.count }
   /// By `Register.index`, ms since 1970, within `Progress.recordTimes`; −1 where nothing is known.
   private(set) var newestRecordTimes = [Int64](repeating: -1, count: Register.allCases.count)
 
@@ -62,10 +64,12 @@ package struct TallyTask: ~Copyable {
   /// Takes one register record in. A record that cannot be used becomes a dead letter; the person
   /// keeps the last valid state.
   ///
-  /// - Parameter timestamp: the record's, ms since 1970.
+  /// - Parameters:
+  ///   - timestamp: the record's, ms since 1970.
+  ///   - byteCountMax: bytes of key and of value that a dead letter keeps at most.
   package mutating func process(
     _ register: Register, key: Span<UInt8>?, value: Span<UInt8>?, offset: Int64, timestamp: Int64,
-    into output: inout some TallyOutput
+    keeping byteCountMax: Int = .max, into output: inout some TallyOutput
   ) throws(TallyError) {
     counts.records += 1
     if Progress.recordTimes.contains(timestamp) {
@@ -74,9 +78,25 @@ package struct TallyTask: ~Copyable {
     if let fault = try apply(register, key: key, value: value, into: &output) {
       counts.deadLetters[fault.code, default: 0] += 1
       output.deadLetter(
-        DeadLetter(fault: fault, register: register, partition: partition, offset: offset),
+        DeadLetter(
+          fault: fault, register: register, partition: partition, offset: offset,
+          byteCountMax: byteCountMax),
         key: key, value: value)
     }
+  }
+
+  /// Puts a record aside that no transaction can hold: nothing is read of it.
+  package mutating func refuse(
+    _ register: Register, key: Span<UInt8>?, value: Span<UInt8>?, offset: Int64,
+    keeping byteCountMax: Int, into output: inout some TallyOutput
+  ) {
+    counts.records += 1
+    counts.deadLetters[Fault.refusedByBroker.code, default: 0] += 1
+    output.deadLetter(
+      DeadLetter(
+        fault: .refusedByBroker, register: register, partition: partition, offset: offset,
+        byteCountMax: byteCountMax),
+      key: key, value: value)
   }
 
   private mutating func apply(

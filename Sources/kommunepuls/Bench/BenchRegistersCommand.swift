@@ -91,7 +91,7 @@ struct BenchRegistersCommand: ParsableCommand {
     population.continues = false
     var progress = RecordProgress()
     var sink = PacedSink(
-      try KafkaSink(broker, topics: SimulatedTopic.allCases), rate: nil, stop: stop
+      try KafkaSink(broker, topics: SimulatedTopic.allCases, stop: stop), rate: nil, stop: stop
     ) { progress.note($0, $1) }
     let counts = try Simulation(population).run(into: &sink)
     try sink.close()

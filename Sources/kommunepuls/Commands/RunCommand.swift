@@ -15,7 +15,12 @@ struct RunCommand: ParsableCommand {
     discussion: """
       Start as many as are needed, each with an --instance-id of its own that stays the same over \
       restarts: Kafka divides the partitions among them. SIGTERM or Ctrl-C ends after the running \
-      transaction; a second one ends at once, and loses nothing either.
+      transaction, within 25 s; a second one ends at once, and loses nothing either. A broker that \
+      goes away is waited for.
+
+      Exit codes: 0 stopped as asked; 64 usage; 69 no broker at the start; 70 anything else, start \
+      it again; 78 configuration: the cluster, the state directory or another process with the \
+      same --instance-id; 130 or 143 ended by a second signal.
 
       Example:  kommunepuls run --benchmarks ./benchmarks --state-dir /var/lib/kommunepuls
       """)
@@ -46,7 +51,9 @@ struct RunCommand: ParsableCommand {
   @Option(name: .long, help: "Tells this process from all others; the host's name by default.")
   var instanceID: String = ProcessInfo.processInfo.hostName
 
-  @Flag(name: .long, help: "For workers that come and go: partitions move at once.")
+  @Flag(
+    name: .long,
+    help: "For workers that come and go: partitions move at once; equal --instance-ids do no harm.")
   var dynamic = false
 
   @Option(
@@ -87,7 +94,7 @@ struct RunCommand: ParsableCommand {
         instanceID: instanceID, isDynamic: dynamic, stateDirectory: stateDir,
         commitInterval: commitInterval.count, publishInterval: publishInterval.count)
       settings.clientLog = Log.ofClients(to: log)
-      try Workers(settings, roles: Set(roles), stop: stop, log: log).join()
+      try Workers(settings, roles: Set(roles), stop: stop, log: log, abandon: endAtOnce).join()
     }
     withExtendedLifetime(signals) {}
   }

@@ -59,7 +59,8 @@ struct SimulateCommand: ParsableCommand {
       } else {
         if let truth { try TruthFile.write(simulation.truth, to: truth) }
         counts = try send(
-          simulation, to: KafkaSink(broker, topics: SimulatedTopic.allCases), stop: stop)
+          simulation, to: KafkaSink(broker, topics: SimulatedTopic.allCases, stop: stop), stop: stop
+        )
       }
       Terminal.print(SimulationReport.text(counts))
     }

@@ -25,7 +25,8 @@ struct Demo {
     var log = Log.logger()
     log.logLevel = .error
     let workerStop = StopSignal()
-    let workers = try Workers(settings, roles: Set(Role.allCases), stop: workerStop, log: log)
+    let workers = try Workers(
+      settings, roles: Set(Role.allCases), stop: workerStop, log: log, abandon: endAtOnce)
     let feed = startFeed(topology, workerStop)
     var outcome: Result<Void, WorkerFailure>
     do {

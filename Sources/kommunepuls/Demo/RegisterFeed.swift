@@ -30,7 +30,7 @@ final class RegisterFeed: DemoFeed {
       WorkerThread(name: "feed") { [self] () throws(WorkerFailure) in
         let written = written
         var sink = PacedSink(
-          try KafkaSink(broker, topics: SimulatedTopic.allCases), rate: rate, stop: stop
+          try KafkaSink(broker, topics: SimulatedTopic.allCases, stop: stop), rate: rate, stop: stop
         ) { count, stage in written.publish((count, stage)) }
         _ = try simulation.run(into: &sink)
         try sink.close()

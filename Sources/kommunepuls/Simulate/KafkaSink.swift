@@ -2,9 +2,11 @@ internal import Kafka
 internal import Runtime
 internal import Simulation
 
-/// The topics of an installation, which must be there.
+/// The topics of an installation, which must be there. A broker that takes nothing for a while is
+/// waited for, and that is said once.
 struct KafkaSink: ClosableSink {
-  private static let flushTimeout = Duration.seconds(60)
+  /// After so long without an answer the wait is told.
+  private static let flushTimeout = Duration.seconds(30)
 
   private final class Client {
     let producer: Producer
@@ -22,10 +24,14 @@ struct KafkaSink: ClosableSink {
   }
 
   private let client: Client
+  private let stop: StopSignal
   /// By the topic's raw value.
   private let topics: [ProducerTopic]
 
-  init(_ broker: BrokerOptions, topics: [SimulatedTopic]) throws(WorkerFailure) {
+  init(
+    _ broker: BrokerOptions, topics: [SimulatedTopic], stop: StopSignal
+  ) throws(WorkerFailure) {
+    self.stop = stop
     let prefix = broker.topicPrefix
     let client = try Client(broker)
     let names = topics.map { prefix + $0.name }
@@ -52,11 +58,27 @@ struct KafkaSink: ClosableSink {
   }
 
   func write(_ record: borrowing SimulatedRecord) throws(WorkerFailure) {
-    do {
+    try insist { () throws(KafkaError) in
       try client.producer.produce(
         topics[record.topic.rawValue], key: record.key.span, value: record.value.span)
-    } catch {
-      throw KafkaFailure.of(error)
+    }
+  }
+
+  /// Makes a call until the broker has taken what it is about, or a stop is asked for.
+  private func insist(_ call: () throws(KafkaError) -> Void) throws(WorkerFailure) {
+    var isTold = false
+    while true {
+      do throws(KafkaError) {
+        try call()
+        if isTold { Terminal.error("kommunepuls: the broker takes records again") }
+        return
+      } catch {
+        guard error.isOutage, !stop.isRequested else { throw KafkaFailure.of(error) }
+        if !isTold {
+          Terminal.error("kommunepuls: the broker takes no records: waiting (\(error.message))")
+        }
+        isTold = true
+      }
     }
   }
 
@@ -78,10 +100,8 @@ struct KafkaSink: ClosableSink {
   func began(_ stage: SimulationStage) {}
 
   func close() throws(WorkerFailure) {
-    do {
+    try insist { () throws(KafkaError) in
       try client.producer.flush(timeout: Self.flushTimeout)
-    } catch {
-      throw KafkaFailure.of(error)
     }
   }
 }

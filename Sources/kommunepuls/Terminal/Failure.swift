@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import Runtime
 
 /// The exit codes of the command, as `sysexits.h` names them.
@@ -17,6 +18,12 @@ extension WorkerFailure.Kind {
     case .internal: ExitStatus.internal
     }
   }
+}
+
+/// Ends the process from any thread, whatever the others do: nothing is flushed or closed.
+@Sendable func endAtOnce(_ failure: WorkerFailure) {
+  Terminal.error("kommunepuls: \(failure.message)")
+  _exit(failure.kind.exitCode.rawValue)
 }
 
 /// Says on standard error why the command ends, and returns the code to end with.

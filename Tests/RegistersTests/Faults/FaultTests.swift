@@ -4,8 +4,8 @@ import Testing
 @Suite struct FaultTests {
   private static let all: [Fault] =
     RefusedRecord.all.map(\.fault) + RefusedRegisterRecord.faults + [
-      .wrongPartition, .invalidUTF8, .unknownArea, .unknownKommune, .unknownCovariate,
-      .missingCovariate("age"), .unknownLevel("age"),
+      .wrongPartition, .refusedByBroker, .invalidUTF8, .unknownArea, .unknownKommune,
+      .unknownCovariate, .missingCovariate("age"), .unknownLevel("age"),
     ]
 
   @Test func everyCodeHasAFault() {

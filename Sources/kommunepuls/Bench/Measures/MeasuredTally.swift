@@ -19,7 +19,8 @@ struct MeasuredTally {
     var log = Log.logger()
     log.logLevel = .error
     let workerStop = StopSignal()
-    let workers = try Workers(settings, roles: [.tally], stop: workerStop, log: log)
+    let workers = try Workers(
+      settings, roles: [.tally], stop: workerStop, log: log, abandon: endAtOnce)
     var start: (instant: ContinuousClock.Instant, processor: Double)?
     var nextReport = ContinuousClock.now + Self.reportInterval
     var records = workers.tally.value.counts.records
