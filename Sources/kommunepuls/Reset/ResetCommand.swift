@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Benchmarks
+internal import Foundation
 internal import Runtime
 
 struct ResetCommand: ParsableCommand {
@@ -26,6 +27,9 @@ struct ResetCommand: ParsableCommand {
   var stateDir: String?
 
   func run() throws {
+    if let stateDir, !FileManager.default.fileExists(atPath: stateDir) {
+      throw failure(ExitStatus.configuration, "--state-dir \(stateDir): there is no such directory")
+    }
     let progress = SteadyProgress()
     let (reset, inventory) = try exiting { () throws(WorkerFailure) in
       let reset = try Reset(broker.settings(as: "reset"))

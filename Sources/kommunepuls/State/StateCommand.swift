@@ -91,7 +91,8 @@ struct StateCommand: ParsableCommand {
 
 /// The stores of a state directory; one without any is not what was meant.
 private func taskNames(in path: String) throws -> [String] {
-  let names = try StateDirectory.tasks(in: path)
+  let isThere = FileManager.default.fileExists(atPath: path)
+  let names = isThere ? try StateDirectory.tasks(in: path) : []
   guard !names.isEmpty else {
     throw WorkerFailure(
       .configuration, "\(path) holds no store: name the --state-dir of a worker that has counted")

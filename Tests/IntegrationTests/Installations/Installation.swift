@@ -34,10 +34,11 @@ final class Installation {
   // MARK: Commands
 
   func start(
-    program: URL? = nil, _ arguments: [String], logLevel: String = "info"
+    program: URL? = nil, _ arguments: [String], logLevel: String = "info", input: String? = nil
   ) throws -> CommandProcess {
     let process = try CommandProcess(
-      program: program, arguments, environment: ["KOMMUNEPULS_LOG_LEVEL": logLevel])
+      program: program, arguments, environment: ["KOMMUNEPULS_LOG_LEVEL": logLevel],
+      input: input)
     processes.append(process)
     return process
   }

@@ -19,14 +19,16 @@ final class CommandProcess: Sendable {
 
   /// Starts the command at once, or another program.
   init(
-    program: URL? = nil, _ arguments: [String], environment: [String: String] = [:]
+    program: URL? = nil, _ arguments: [String], environment: [String: String] = [:],
+    input: String? = nil
   ) throws {
     process = Process()
     name = arguments.first ?? ""
     process.executableURL = try program ?? Command.url()
     process.arguments = arguments
     process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
+    let text = input.map { _ in Pipe() }
+    process.standardInput = text ?? FileHandle.nullDevice
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = output
@@ -41,6 +43,10 @@ final class CommandProcess: Sendable {
       }
     }
     try process.run()
+    if let text, let input {
+      try text.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+      try text.fileHandleForWriting.close()
+    }
   }
 
   var id: pid_t { process.processIdentifier }
