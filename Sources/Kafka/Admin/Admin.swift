@@ -1,7 +1,7 @@
 import CRdKafka
 
-/// Asks a cluster about its topics, creates and deletes them. Every call is bounded; a cluster out of reach
-/// is one error with `isUnreachable`. One thread owns it.
+/// Asks a cluster about its topics, creates and deletes them. Every call is bounded; a cluster out
+/// of reach is one error with `isUnreachable`. One thread owns it.
 package struct Admin: ~Copyable {
   let client: ClientHandle
   /// Sees the records of open transactions: only to tell the high watermark from the stable end.

@@ -5,9 +5,9 @@ struct BenchIngestCommand: ParsableCommand {
     commandName: "ingest",
     abstract: "Observations through a broker, exactly-once and durable, on one tally thread.",
     discussion: """
-      Each run writes the persons to topics of its own, reads them with a bare librdkafka consumer, \
-      and then measures a worker that counts them all: from its first record to its last commit, in \
-      Kafka and on disk.
+      Each run writes the persons to topics of its own, reads them with a bare librdkafka \
+      consumer, and then measures a worker that counts them all: from its first record to its last \
+      commit, in Kafka and on disk.
 
       Example:  kommunepuls bench ingest --bootstrap-servers 127.0.0.1:9092 --runs 3
       """)

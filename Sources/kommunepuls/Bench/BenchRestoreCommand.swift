@@ -5,8 +5,8 @@ struct BenchRestoreCommand: ParsableCommand {
     commandName: "restore",
     abstract: "All persons from the changelog onto an empty disk.",
     discussion: """
-      A worker counts all persons; then, in each run, one starts with an empty state directory: from \
-      the assignment of its partitions until it counts on in all of them.
+      A worker counts all persons; then, in each run, one starts with an empty state directory: \
+      from the assignment of its partitions until it counts on in all of them.
 
       Example:  kommunepuls bench restore --persons 1000000 --runs 3
       """)

@@ -59,7 +59,7 @@ final class BenchWorker: Sendable {
 
   /// Waits until something is so, looking every two milliseconds.
   func follow(stop: StopSignal, until isDone: () throws -> Bool) throws {
-    while try !isDone() {
+    while try isDone() == false {
       try stop.check()
       guard process.isRunning else {
         let said = lines.withLock { $0.suffix(5).map(\.text).joined(separator: "\n") }
