@@ -45,7 +45,8 @@ struct RestoreBench {
     let workerStop = StopSignal()
     let start = ContinuousClock.now
     let workers = try Workers(
-      installation.settings(state: state), roles: [.tally], stop: workerStop, log: log)
+      installation.settings(state: state), roles: [.tally], stop: workerStop, log: log,
+      abandon: endAtOnce)
     var assigned: ContinuousClock.Instant?
     var nextReport = start + reportInterval
     var status = workers.tally.value
