@@ -9,6 +9,9 @@ package import Statistics
 /// - All units: the country's persons and successes less those of the shown units.
 /// - The units of one condition of the kommune (a band of unemployment, say): over them observed
 ///   and expected successes are equal, by the model's score equations.
+/// - The units of one combination of all conditions: the model has no other way to tell them apart,
+///   so that all it is, and all that is said of it, follows from the shown units and the sums over
+///   the withheld ones of each combination.
 package enum Disclosure {
   /// Units that must share what can be told of them together.
   static let groupMin = 2
@@ -27,27 +30,25 @@ package enum Disclosure {
   ) -> [Bool] {
     guard rule.showMin > 0 else { return counts.map { _ in false } }
     var withheld = counts.map { $0.persons > 0 && !isShowable($0, rule: rule) }
-    complement(&withheld, counts, strata: strata, rule: rule) { _ in 0 }
+    complement(&withheld, counts, strata: [strata], rule: rule) { _ in 0 }
     return withheld
   }
 
-  /// Withholds more units until no group gives any of its withheld ones away.
+  /// Withholds more units until no group gives any of its withheld ones away, or has none left.
   ///
-  /// - Parameter reluctance: units are taken in its order, those with fewer persons first among
-  ///   equals, and then those with the lower code.
+  /// - Parameters:
+  ///   - strata: by period, for each condition of the kommune the level of every unit.
+  ///   - reluctance: units are taken in its order, those with fewer persons first among equals, and
+  ///     then those with the lower code.
   static func complement(
-    _ withheld: inout [Bool], _ counts: [UnitCounts], strata: [[UInt8]], rule: RankingRule,
+    _ withheld: inout [Bool], _ counts: [UnitCounts], strata: [[[UInt8]]], rule: RankingRule,
     reluctance: (Int) -> Int
   ) {
     let occupied = counts.indices.filter { counts[$0].persons > 0 }
     let candidates = occupied.sorted { a, b in
       (reluctance(a), counts[a].persons, a) < (reluctance(b), counts[b].persons, b)
     }
-    var groups = [occupied]
-    for levels in strata {
-      groups += Dictionary(grouping: occupied) { levels[$0] }.sorted { $0.key < $1.key }
-        .map(\.value)
-    }
+    let groups = [occupied] + strata.flatMap { Self.parts(of: occupied, sharing: $0) }
     var isSettled = false
     while !isSettled {
       isSettled = true
@@ -59,6 +60,16 @@ package enum Disclosure {
         isSettled = false
       }
     }
+  }
+
+  /// The units of each level of each condition, and those of each combination of levels.
+  private static func parts(of units: [Int], sharing conditions: [[UInt8]]) -> [[Int]] {
+    var groups: [[Int]] = []
+    for part in conditions.map({ [$0] }) + (conditions.count > 1 ? [conditions] : []) {
+      groups += Dictionary(grouping: units) { unit in part.map { $0[unit] } }
+        .sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
+    }
+    return groups
   }
 
   /// Whether a group has withheld units that are too few, or too small together.

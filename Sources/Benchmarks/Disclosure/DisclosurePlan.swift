@@ -85,7 +85,7 @@ package struct DisclosurePlan: Sendable {
 
   private mutating func complement(single index: Int) {
     Disclosure.complement(
-      &singles[index], periods[index].counts, strata: periods[index].strata, rule: rule
+      &singles[index], periods[index].counts, strata: [periods[index].strata], rule: rule
     ) { _ in 0 }
   }
 
@@ -101,7 +101,7 @@ package struct DisclosurePlan: Sendable {
       let mixed = totals.indices.map { !mayShow(unit: $0, totals[$0], over: window) }
       var withheld = mixed
       Disclosure.complement(
-        &withheld, totals, strata: periods[last].strata, rule: rule
+        &withheld, totals, strata: window.map { periods[$0].strata }, rule: rule
       ) { unit in isShown(unit: unit, in: window) ? 1 : 0 }
       headline = withheld
       let companions = withheld.indices.filter {

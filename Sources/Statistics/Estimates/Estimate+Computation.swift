@@ -32,7 +32,7 @@ extension Estimate {
     self.rule = rule
     persons = fitted.units.reduce(0) { $0 + $1.persons }
     successes = fitted.units.reduce(0) { $0 + $1.observed }
-    model = ModelFigures(of: fitted)
+    model = ModelFigures(of: fitted, withheld: withheld, rule: rule)
     let isConverged = fitted.fit.isConverged
     units = fitted.units.map { UnitEstimate(of: $0, isConverged: isConverged) }
     guard isConverged else { return }

@@ -14,20 +14,51 @@ extension ModelFigures {
     return succeeding / Double(successes) - failing / Double(failures)
   }
 
+  /// Tenths that would tell of withheld units (of one, or of too few persons) are one with the next.
+  ///
   /// - Parameter order: the patterns by ascending log-odds.
-  static func deciles(of fit: LogisticFit, order: [Int]) -> [CalibrationGroup] {
-    let patterns = fit.design.patterns
-    let ends = decileEnds(of: fit, order: order)
+  static func deciles(
+    of fitted: FittedTable, order: [Int], withheld: [Bool], rule: RankingRule
+  ) -> [CalibrationGroup] {
+    let patterns = fitted.fit.design.patterns
+    let ends = decileEnds(of: fitted.fit, order: order)
     var groups = (1...decileCount).map { CalibrationGroup(number: $0) }
+    var decileOfPattern = [Int](repeating: 0, count: patterns.count)
     var decile = 0
     for pattern in order {
-      let share = fit.shares[pattern]
+      let share = fitted.fit.shares[pattern]
       while decile < ends.count && share > ends[decile] { decile += 1 }
+      decileOfPattern[pattern] = decile
       let n = patterns.persons[pattern]
       groups[decile].add(
         persons: n, observed: patterns.successes[pattern], expected: Double(n) * share)
     }
-    return groups.filter { $0.persons > 0 }
+    var hidden = [WithheldPersons](repeating: WithheldPersons(), count: decileCount)
+    for (unit, sums) in fitted.units.enumerated() where !withheld.isEmpty && withheld[unit] {
+      for cell in sums.cells {
+        hidden[decileOfPattern[Int(patterns.patternOfCell[cell])]].add(
+          unit: unit, persons: fitted.table.persons[cell],
+          successes: fitted.table.successes[cell])
+      }
+    }
+    return merged(groups, hidden, rule: rule).filter { $0.persons > 0 }
+  }
+
+  /// Neighbours become one, until what each has of withheld persons may be told.
+  private static func merged(
+    _ groups: [CalibrationGroup], _ hidden: [WithheldPersons], rule: RankingRule
+  ) -> [CalibrationGroup] {
+    var told: [CalibrationGroup] = []
+    var open: (group: CalibrationGroup, hidden: WithheldPersons)?
+    for (group, withheld) in zip(groups, hidden) {
+      var next = (group: group, hidden: withheld)
+      if let before = open { next = (before.group + group, before.hidden + withheld) }
+      open = next.hidden.mayBeTold(by: rule) ? nil : next
+      if open == nil { told.append(next.group) }
+    }
+    guard let rest = open?.group else { return told }
+    guard let last = told.popLast() else { return [rest] }
+    return told + [last + rest]
   }
 
   /// The persons' quantiles at 0.1 … 0.9, of type 7.

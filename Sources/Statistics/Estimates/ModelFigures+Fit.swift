@@ -1,5 +1,6 @@
 extension ModelFigures {
-  init(of fitted: FittedTable) {
+  /// - Parameter withheld: units of which nothing may be told; empty for none.
+  init(of fitted: FittedTable, withheld: [Bool], rule: RankingRule) {
     let fit = fitted.fit
     let design = fit.design
     let inverse = fit.factor.inverseDiagonal()
@@ -22,7 +23,7 @@ extension ModelFigures {
     auc = Self.auc(of: fit, order: order)
     brier = Self.brier(of: fit)
     tjur = Self.tjur(of: fit)
-    calibrationByDecile = Self.deciles(of: fit, order: order)
+    calibrationByDecile = Self.deciles(of: fitted, order: order, withheld: withheld, rule: rule)
   }
 
   private mutating func add(

@@ -39,7 +39,8 @@ package struct ModelFigures: Equatable, Sendable {
   /// Source: Tjur, The American Statistician 63 (2009) 366.
   package var tjur: Double?
   /// Tenths of the persons by expected share, the lowest first. Persons of equal expectation stay
-  /// together: the tenths end at the quantiles of type 7, and one that is left empty is missing.
+  /// together: the tenths end at the quantiles of type 7, and one that is left empty is missing, as
+  /// is one that is told with the tenth before it for the sake of withheld units.
   package var calibrationByDecile: [CalibrationGroup] = []
   /// Ranked units in thirds by their number of persons, the smallest units first.
   package var calibrationBySize: [CalibrationGroup] = []
@@ -56,6 +57,13 @@ package struct CalibrationGroup: Equatable, Sendable {
 
   /// Of the observed share, 0…1.
   package var shareInterval: Interval { .wilson(successes: observed, persons: persons) }
+
+  /// Under the number of the first.
+  static func + (left: Self, right: Self) -> Self {
+    var sum = left
+    sum.add(persons: right.persons, observed: right.observed, expected: right.expected)
+    return sum
+  }
 
   mutating func add(persons n: Int64, observed s: Int64, expected e: Double) {
     persons += n

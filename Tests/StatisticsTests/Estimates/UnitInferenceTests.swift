@@ -98,9 +98,13 @@ import Testing
   }
 
   @Test(arguments: 0..<30 as Range<UInt64>)
-  func peersAreTheNearestOfTheThird(seed: UInt64) throws {
+  func peersAreTheNearestOfTheThirdThatAreShown(seed: UInt64) throws {
     let table = CellTable.random(seed: seed, cellCount: 90, personsMax: 90, unitCount: 30)
-    let estimate = Estimate(of: table, rule: RankingRule(drawCount: 1))
+    var random = SplitMix64(seed: seed)
+    let withheld = (0..<30).map { _ in Int.random(in: 0..<5, using: &random) == 0 }
+    let estimate = Estimate(
+      of: table, units: (0..<30).map { "\($0)" }, rule: RankingRule(drawCount: 1),
+      withheld: withheld)
     let oracle = DenseModel(table)
     let units = estimate.units
     let ranked = units.indices.filter { units[$0].rank != nil }
@@ -120,6 +124,7 @@ import Testing
         rest.removeAll { $0 == next }
       }
       #expect(units[index].peers.map(\.unit) == nearest)
+      #expect(!withheld[index] && nearest.allSatisfy { !withheld[$0] })
       for peer in units[index].peers {
         let (own, other) = (units[index], units[peer.unit])
         let difference = try #require(other.residualPP) - (try #require(own.residualPP))
