@@ -58,7 +58,7 @@ import Testing
   ) throws {
     for index in driver.ranks.indices {
       try driver.ranks[index].take()
-      driver.publish(index, catchingUp: false)
+      try driver.publish(index, catchingUp: false)
     }
     let ids = Set(old.map(\.definitionID))
     let complete = driver.ranks.flatMap { rank in

@@ -56,6 +56,6 @@ import Testing
       try host.commit(isStoreDue: true)
     }
     try driver.ranks[0].take()
-    driver.publish(0, catchingUp: catchingUp)
+    try driver.publish(0, catchingUp: catchingUp)
   }
 }

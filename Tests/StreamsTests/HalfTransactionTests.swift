@@ -24,7 +24,7 @@ import Testing
         let next = driver.ranks[index].task.nextOffset
         let record = log.read(from: next, limit: 1).records.first
         try driver.ranks[index].take(limit: 1)
-        let publications = driver.publish(index, catchingUp: false)
+        let publications = try driver.publish(index, catchingUp: false)
         // Only a progress record, whose key starts with 2, brings news.
         if record?.key?.first != 2 { #expect(publications == []) }
       }

@@ -28,9 +28,11 @@ import Testing
   ) throws {
     var task = try rankTask(persons: [("2012", "101", 30, 12)], position: 3)
     let before = task.compute(area: 0, catchingUp: false, publishedAt: Timestamp(rawValue: 0))
-    #expect(before.map(\.ranking.period) == ["2012"], "no headline without a mature period")
-    #expect(before[0].ranking.maturity == .preliminary)
-    #expect(before[0].ranking.maturity.bias == "open_windows")
+    #expect(
+      before.publications.map(\.ranking.period) == ["2012"],
+      "no headline without a mature period")
+    #expect(before.publications[0].ranking.maturity == .preliminary)
+    #expect(before.publications[0].ranking.maturity.bias == "open_windows")
     task.published(before, area: 0)
 
     let day = try #require(Day(year: 2015, month: 12, day: throughDay))
@@ -46,8 +48,8 @@ import Testing
       Dictionary(uniqueKeysWithValues: deciding.map { ($0, counted) }), source: 0)
     #expect(task.isDirty(area: 0, state: .current) == isMature)
     let after = task.compute(area: 0, catchingUp: false, publishedAt: Timestamp(rawValue: 0))
-    #expect(after.map(\.ranking.period) == (isMature ? ["headline", "2012"] : []))
-    for publication in after {
+    #expect(after.publications.map(\.ranking.period) == (isMature ? ["headline", "2012"] : []))
+    for publication in after.publications {
       #expect(publication.ranking.maturity == .mature)
       #expect(
         publication.ranking.completeThrough[deciding[0].topicName]
@@ -67,7 +69,7 @@ import Testing
     }
     task.take(references)
     let rankings = task.compute(area: 0, catchingUp: false, publishedAt: Timestamp(rawValue: 0))
-      .map(\.ranking)
+      .publications.map(\.ranking)
     #expect(rankings[0].periods == ["2010", "2011", "2012"])
     #expect(rankings[0].national.persons == 90)
     #expect(rankings.first { $0.period == "2013" }?.maturity == .preliminary)
@@ -93,6 +95,7 @@ import Testing
             .init(year: 2012, unemployment: percent, urbanShare: nil),
           ]))
     }
+    cells.release(period: "2012", minChange: 1)
     let table = cells.table(ofPeriod: "2012", references: references)
     let width = definition.modelCovariates.count
     let levels = (0..<3).map { Int(table.levels[$0 * width + column]) }

@@ -28,7 +28,8 @@ package struct EstimateReport: Hashable, Sendable {
       return Row(unit: codes[index], figures: figures)
     }
     notes = Note.all(
-      national: card.national, rows: units.map(\.figures), isOfEducation: false, maturity: .mature)
+      national: card.national, rows: units.map(\.figures), isOfEducation: false, maturity: .mature,
+      isHeldBack: false)
   }
 
   package init(of estimate: Estimate, cells: CellsFile, withheld: [Bool]) {

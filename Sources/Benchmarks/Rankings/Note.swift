@@ -10,6 +10,7 @@ package enum Note: String, Codable, CaseIterable, Hashable, Sendable {
   case noDemonstrableDifferences = "no_demonstrable_differences"
   case fewPersons = "few_persons"
   case notConverged = "not_converged"
+  case heldBack = "held_back"
 
   /// In one sentence.
   package var text: String {
@@ -32,6 +33,8 @@ package enum Note: String, Codable, CaseIterable, Hashable, Sendable {
     case .fewPersons:
       "Most ranks are unreliable: with so few persons they tell more of chance than of the kommune."
     case .notConverged: "The model's fit did not converge: no figure that rests on it is published."
+    case .heldBack:
+      "A kommune's figures move only when several of its persons have changed: they lag by fewer."
     }
   }
 }
@@ -39,7 +42,8 @@ package enum Note: String, Codable, CaseIterable, Hashable, Sendable {
 extension Note {
   /// Of a ranking's figures, in the order of the cases.
   static func all(
-    national: NationalFigures, rows: [UnitFigures], isOfEducation: Bool, maturity: Maturity
+    national: NationalFigures, rows: [UnitFigures], isOfEducation: Bool, maturity: Maturity,
+    isHeldBack: Bool
   ) -> [Note] {
     let reliable = rows.compactMap(\.isReliable)
     let isUnsure = !reliable.isEmpty && reliable.count(where: { $0 }) * 2 < reliable.count
@@ -52,6 +56,7 @@ extension Note {
       case .noDemonstrableDifferences: national.hasDifferences == false
       case .fewPersons: isUnsure
       case .notConverged: !national.converged
+      case .heldBack: isHeldBack
       }
     }
   }

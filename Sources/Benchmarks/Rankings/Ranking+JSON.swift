@@ -31,6 +31,7 @@ extension Ranking: Codable {
     case asOf = "as_of"
     case maturity, bias, notes, announced
     case completeThrough = "complete_through"
+    case minChange = "min_change"
   }
 
   package init(from decoder: any Decoder) throws {
@@ -50,6 +51,8 @@ extension Ranking: Codable {
     publishedAt = try container.decode(Timestamp.self, forKey: .publishedAt)
     asOf = try container.decode([String: Timestamp?].self, forKey: .asOf)
     maturity = try container.decode(Maturity.self, forKey: .maturity)
+    // Not told before changes could be held back.
+    minChange = try container.decodeIfPresent(Int64.self, forKey: .minChange) ?? 1
     completeThrough = try container.decode(
       [String: CalendarDate?].self, forKey: .completeThrough)
     notes = try container.decode([Note].self, forKey: .notes)
@@ -74,6 +77,7 @@ extension Ranking: Codable {
     try container.encode(asOf, forKey: .asOf)
     try container.encode(maturity, forKey: .maturity)
     try container.encode(maturity.bias, forKey: .bias)
+    try container.encode(minChange, forKey: .minChange)
     try container.encode(completeThrough, forKey: .completeThrough)
     try container.encode(notes, forKey: .notes)
     try container.encode(announced, forKey: .announced)

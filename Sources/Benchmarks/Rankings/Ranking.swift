@@ -61,6 +61,9 @@ package struct Ranking: Hashable, Sendable {
   /// For each register topic the time of the newest record that is counted.
   package var asOf: [String: Timestamp?]
   package var maturity: Maturity
+  /// Persons of a kommune and period that must have changed before its figures move: 1 where every
+  /// change shows. Above that, figures follow from the counts as they were last released.
+  package var minChange: Int64
   /// For each register that is read, by topic: the last day that it has been delivered completely
   /// for, with all of it counted; `nil` before its first delivery. Empty for ready observations.
   package var completeThrough: [String: CalendarDate?]
@@ -76,7 +79,7 @@ package struct Ranking: Hashable, Sendable {
     of estimate: Estimate, definition: BenchmarkDefinition, period: Period, withheld: [Bool],
     state: State, revision: Int, cut: Cut, publishedAt: Timestamp, asOf: [String: Timestamp?],
     maturity: Maturity = .mature, completeThrough: [String: CalendarDate?] = [:],
-    changes: PeriodChanges? = nil
+    changes: PeriodChanges? = nil, minChange: Int64 = 1
   ) {
     precondition(
       definition.units.count == estimate.units.count && withheld.count == estimate.units.count,
@@ -107,10 +110,11 @@ package struct Ranking: Hashable, Sendable {
     self.publishedAt = publishedAt
     self.asOf = asOf
     self.maturity = maturity
+    self.minChange = minChange
     self.completeThrough = completeThrough
     notes = Note.all(
       national: national, rows: kommuner.map(\.figures),
-      isOfEducation: definition.isOfEducation, maturity: maturity)
+      isOfEducation: definition.isOfEducation, maturity: maturity, isHeldBack: minChange > 1)
   }
 
   /// The key of the record: `area/period`, or `area/headline`.

@@ -8,6 +8,7 @@ final class RankSink {
   private let producer: TransactionalProducer
   private let pulse: Pulse
   private let rankings: ProducerTopic
+  private let released: ProducerTopic
   private let deadLetters: DeadLetterTopic
   private let models: ProducerTopic
   private let changes: ProducerTopic
@@ -19,6 +20,7 @@ final class RankSink {
     let producer = try settings.transactionalProducer(id: transactionalID, pulse: pulse)
     let topology = settings.topology
     rankings = try producer.topic(named: topology.rankings, timeout: Limits.askTimeout)
+    released = try producer.topic(named: topology.released, timeout: Limits.askTimeout)
     models = try producer.topic(named: topology.models, timeout: Limits.askTimeout)
     changes = try producer.topic(named: topology.rankingChanges, timeout: Limits.askTimeout)
     deadLetters = try DeadLetterTopic(topology, of: producer)
@@ -26,14 +28,17 @@ final class RankSink {
     self.producer = producer
   }
 
-  /// One transaction: the rankings with their models and changes, and the offset of the cells that
-  /// they stand on.
+  /// One transaction: the rankings with their models and changes, what was released for them, and
+  /// the offset of the cells that they stand on.
   func publish(
-    _ publications: [Publication], offset: TopicPartitionOffset,
+    _ computation: Computation, offset: TopicPartitionOffset,
     of group: borrowing ConsumerGroupMetadata
   ) throws {
     try producer.begin()
-    for publication in publications { try produce(publication) }
+    for publication in computation.publications { try produce(publication) }
+    for cell in computation.released {
+      try produce(cell, partition: offset.topicPartition.partition)
+    }
     try commit([offset], of: group)
   }
 
@@ -74,6 +79,14 @@ final class RankSink {
     try producer.sendOffsets(offsets, of: group, timeout: Limits.transactionTimeout)
     pulse.begin(.commit)
     try producer.commit(timeout: Limits.transactionTimeout)
+  }
+
+  private func produce(_ cell: ReleasedCell, partition: Partition) throws {
+    guard let value = cell.value else {
+      try producer.produce(released, partition: partition, key: cell.key.span, value: nil)
+      return
+    }
+    try producer.produce(released, partition: partition, key: cell.key.span, value: value.span)
   }
 
   private func produce(_ publication: Publication) throws {

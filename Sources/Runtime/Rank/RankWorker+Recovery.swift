@@ -37,7 +37,7 @@ extension RankWorker {
     return RankSlot(
       task: RankTask(
         cellsPartition: partition, partitionCount: topology.partitionCount,
-        definitions: definitions, rule: settings.rule),
+        definitions: definitions, rule: settings.rule, minChange: settings.minChange),
       schedule: PublishSchedule(
         areaCount: definitions.count, interval: settings.publishInterval))
   }

@@ -126,63 +126,6 @@ final class RankWorker {
     for (slot, end) in zip(new, ends) { slot.phase = .restoring(end: end.rawValue) }
   }
 
-  /// The end of a restore: then the rankings that readers hold are read, and computing begins.
-  private func restoreEnded() throws {
-    for slot in slots.values {
-      if case .restoring(let end) = slot.phase, slot.task.nextOffset >= end {
-        slot.task.reachedRestoreEnd()
-        slot.phase = .resuming
-      }
-    }
-    let resuming = slots.values.filter(\.isResuming)
-    guard !resuming.isEmpty, !areReferencesOutdated, let references else { return }
-    let areas = Set(resuming.flatMap(\.task.areaIDs))
-    if !areas.isEmpty {
-      // Waits until a transaction in which an owner before publishes is over: its rankings are
-      // among those read.
-      _ = try consumer.committed(for: resuming.map(place(of:)), timeout: Limits.askTimeout)
-      // Its offsets may be stable while the mark behind its rankings is still to come: asked again
-      // with the next turn.
-      let rankings = settings.topology.partitions(of: settings.topology.rankings)
-      guard
-        try lag.admin.watermarks(of: rankings, timeout: Limits.askTimeout)
-          .allSatisfy({ $0.stableEnd >= $0.highWatermark })
-      else { return }
-    }
-    let published = areas.isEmpty ? [] : try publishedRankings(of: areas)
-    for slot in resuming {
-      slot.task.take(references.references)
-      slot.task.resume(published: published)
-      slot.phase = .following
-      guard !slot.task.areas.isEmpty else { continue }
-      log.info(
-        "ranking",
-        metadata: ["cells": "\(slot.task.cellsPartition)", "areas": "\(slot.task.areaIDs)"])
-    }
-  }
-
-  /// The last ranking of each key of some areas.
-  private func publishedRankings(of areas: Set<String>) throws -> [Ranking] {
-    let reader = try TopicReader(
-      settings.topology.partitions(of: settings.topology.rankings),
-      bootstrapServers: settings.bootstrapServers, properties: settings.properties,
-      label: settings.topology.group + "-restore", log: settings.clientLog)
-    var values: [[UInt8]: [UInt8]] = [:]
-    try reader.readToEnds(timeout: Limits.askTimeout) { record in
-      guard let key = record.key else { return }
-      let name = Array(copying: key)
-      let area = String(decoding: name.prefix { $0 != UInt8(ascii: "/") }, as: UTF8.self)
-      guard areas.contains(area) else { return }
-      if let value = record.value {
-        values[name] = Array(copying: value)
-      } else {
-        values[name] = nil
-      }
-    }
-    try reader.close(timeout: Limits.closeTimeout)
-    return try values.values.map { try Ranking(json: $0) }
-  }
-
   // MARK: Publishing
 
   private func publishIfDue() throws {
@@ -228,19 +171,19 @@ final class RankWorker {
   private func publish(area: Int, of slot: RankSlot) throws {
     let started = watch.milliseconds
     pulse.begin(.rank)
-    let publications = slot.task.compute(
+    let computation = slot.task.compute(
       area: area, catchingUp: slot.isCatchingUp, publishedAt: WallClock.now)
     state.lastRefitMilliseconds = watch.milliseconds - started
     state.refits += 1
-    if !publications.isEmpty {
+    if !computation.isEmpty {
       try sink.publish(
-        publications, offset: offset(of: slot), of: consumer.groupMetadata())
+        computation, offset: offset(of: slot), of: consumer.groupMetadata())
       slot.committed = slot.task.nextOffset
       recovery.committed()
     }
-    slot.task.published(publications, area: area)
+    slot.task.published(computation, area: area)
     slot.schedule.computed(area: area, started: started, finished: watch.milliseconds)
-    state.published += Int64(publications.count)
+    state.published += Int64(computation.publications.count)
   }
 
   /// Where reading stands, for the group's lag.
@@ -259,7 +202,7 @@ final class RankWorker {
     TopicPartitionOffset(place(of: slot), at: Offset(rawValue: slot.task.nextOffset))
   }
 
-  private func place(of slot: RankSlot) -> TopicPartition {
+  func place(of slot: RankSlot) -> TopicPartition {
     TopicPartition(
       topic: settings.topology.cells,
       partition: Partition(rawValue: Int32(slot.task.cellsPartition)))

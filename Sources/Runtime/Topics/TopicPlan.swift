@@ -38,6 +38,8 @@ package enum TopicPlan {
         ]),
       topic(topology.persons, state),
       topic(topology.cells, state),
+      // Read whole, from the beginning: no reader waits for a tombstone.
+      topic(topology.released, ["cleanup.policy": "compact"]),
       topic(topology.rankings, ["cleanup.policy": "compact"]),
       topic(topology.models, ["cleanup.policy": "compact"]),
       topic(

@@ -11,10 +11,14 @@ extension Verifier {
     at ends: RankingComparison.Ends, completeThrough: [Register: CalendarDate]
   ) throws {
     let known = references.references
+    let released = try releasedCells()
     let comparisons = settings.definitions.map { definition in
-      RankingComparison(
+      let prefix = CellKey.prefix(of: definition)
+      let held = released.filter { $0.key.starts(with: prefix) }
+      return RankingComparison(
         RankingRecount(
-          of: definition, cells: cells, references: known, completeThrough: completeThrough,
+          of: definition, cells: held.isEmpty ? cells : held, references: known,
+          completeThrough: completeThrough,
           rule: settings.rule),
         completeThrough: completeThrough, ends: ends)
     }
@@ -44,5 +48,22 @@ extension Verifier {
       outcome.differences += differences
     }
     outcome.differences += published.differences
+  }
+  /// What rankings are made of where changes are held back, by `CellKey`; empty elsewhere.
+  private func releasedCells() throws -> [[UInt8]: CellCounts] {
+    let topology = settings.topology
+    let reader = try settings.topicReader(topology.partitions(of: topology.released))
+    var cells: [[UInt8]: CellCounts] = [:]
+    try reader.readToEnds(timeout: Limits.askTimeout) { record in
+      guard let bytes = record.key else { return }
+      let key = Array(copying: bytes)
+      if let value = record.value {
+        cells[key] = CellCounts(decoding: value)
+      } else {
+        cells[key] = nil
+      }
+    }
+    try reader.close(timeout: Limits.closeTimeout)
+    return cells
   }
 }

@@ -11,6 +11,8 @@ package struct WorkerSettings: Sendable {
   package var topology: Topology
   package var definitions: [BenchmarkDefinition]
   package var rule: RankingRule
+  /// Persons of a unit and period that must have changed before its figures move.
+  package var minChange: Int64
   /// Distinguishes this process from every other of the group; the same after a restart.
   package var instanceID: String
   /// A worker that comes and goes: no static membership.
@@ -26,7 +28,7 @@ package struct WorkerSettings: Sendable {
   package init(
     bootstrapServers: String, properties: [String] = [],
     topology: Topology, definitions: [BenchmarkDefinition], rule: RankingRule = RankingRule(),
-    instanceID: String, isDynamic: Bool = false, stateDirectory: String,
+    minChange: Int64 = 1, instanceID: String, isDynamic: Bool = false, stateDirectory: String,
     commitInterval: Int64 = 100, publishInterval: Int64 = 1000
   ) {
     self.bootstrapServers = bootstrapServers
@@ -34,6 +36,7 @@ package struct WorkerSettings: Sendable {
     self.topology = topology
     self.definitions = definitions
     self.rule = rule
+    self.minChange = minChange
     self.instanceID = instanceID
     self.isDynamic = isDynamic
     self.stateDirectory = stateDirectory

@@ -2,10 +2,12 @@ package import Benchmarks
 package import Statistics
 internal import Store
 
-/// All cells of one area that a rank task holds: per source partition as they came, and added up
-/// over the source partitions, by period.
+/// All cells of one area that a rank task holds: per source partition as they came, added up over
+/// the source partitions, and as they were last released to what is published, by period.
 ///
-/// Memory: about 110 bytes a cell and 32 bytes for each source partition that has it. Adding a
+/// What is counted shows nowhere before it is released (`AreaCells+Release`).
+///
+/// Memory: about 125 bytes a cell and 32 bytes for each source partition that has it. Adding a
 /// cell's counts costs two hash look-ups; a period's table is built in time linear in its cells,
 /// and what is new since the last time is sorted.
 package struct AreaCells {
@@ -14,14 +16,16 @@ package struct AreaCells {
   private let unitIndices: [[UInt8]: Int32]
 
   /// Rows in order of arrival; a row is a distinct (period, unit, pattern).
-  private var keys = ByteStringIndex()
-  private var units: [Int32] = []
+  var keys = ByteStringIndex()
+  var units: [Int32] = []
   private var patternOffsets: [Int32] = []
-  private var rowPeriods: [Int32] = []
-  private var totals: [CellCounts] = []
+  var rowPeriods: [Int32] = []
+  var totals: [CellCounts] = []
+  /// By row: what is published.
+  var released: [CellCounts] = []
   private var contributions: [Contribution: CellCounts] = [:]
-  private var periods: [PeriodRows] = []
-  private var periodNumbers: [String: Int] = [:]
+  var periods: [PeriodRows] = []
+  private(set) var periodNumbers: [String: Int] = [:]
 
   private struct Contribution: Hashable {
     let row: Int32
@@ -29,9 +33,11 @@ package struct AreaCells {
   }
 
   /// The rows of one period: sorted ones, and those that came since they were sorted.
-  private struct PeriodRows {
+  struct PeriodRows {
     let name: String
+    /// Counted.
     var persons: Int64 = 0
+    /// Released, by unit.
     var units: [UnitCounts]
     var sorted: [Int32] = []
     var unsorted: [Int32] = []
@@ -75,12 +81,10 @@ package struct AreaCells {
     totals[Int(row)].successes += counts.successes - before.successes
     let period = Int(rowPeriods[Int(row)])
     periods[period].persons += counts.persons - before.persons
-    periods[period].units[Int(units[Int(row)])] += UnitCounts(
-      persons: counts.persons - before.persons, successes: counts.successes - before.successes)
     return periods[period].name
   }
 
-  private mutating func insertRow(_ key: Span<UInt8>) throws(CorruptRecord) -> Int32 {
+  mutating func insertRow(_ key: Span<UInt8>) throws(CorruptRecord) -> Int32 {
     guard let parts = CellKey.parts(of: key),
       parts.pattern.count == definition.covariates.count,
       let unit = unitIndices[parts.unit.map { key[$0] }],
@@ -95,6 +99,7 @@ package struct AreaCells {
     units.append(unit)
     patternOffsets.append(Int32(parts.pattern.lowerBound))
     totals.append(.zero)
+    released.append(.zero)
     let number = periodNumbers[period] ?? periods.count
     if number == periods.count {
       periodNumbers[period] = number
@@ -107,14 +112,15 @@ package struct AreaCells {
     return row
   }
 
-  /// Periods in which someone is counted, in byte order.
+  /// Periods in which someone is counted, or was when they were last released, in byte order.
   package var occupiedPeriods: [String] {
-    periods.filter { $0.persons > 0 }.map(\.name)
+    periods.filter { $0.persons > 0 || $0.isReleased }.map(\.name)
       .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// The period's sufficient statistics; without rows for a period that nobody is counted in. The
-  /// conditions of the kommune in the period's year stand behind the person's covariates.
+  /// The period's sufficient statistics as they were last released; without rows for a period that
+  /// nobody is in. The conditions of the kommune in the period's year stand behind the person's
+  /// covariates.
   package mutating func table(
     ofPeriod period: String, references: References = References()
   ) -> CellTable {
@@ -126,9 +132,9 @@ package struct AreaCells {
     table.reserveCapacity(periods[number].sorted.count)
     let covariateCount = definition.covariates.count
     let conditionLevels = conditionLevels(references, year: Int(period))
-    for row in periods[number].sorted where totals[Int(row)].persons > 0 {
+    for row in periods[number].sorted where released[Int(row)].persons > 0 {
       let start = Int(patternOffsets[Int(row)])
-      let counts = totals[Int(row)]
+      let counts = released[Int(row)]
       let unit = Int(units[Int(row)])
       guard !conditionLevels.isEmpty else {
         table.append(
@@ -144,8 +150,8 @@ package struct AreaCells {
     return table
   }
 
-  /// What may tell of single persons in a period: the units' counts, and the conditions that they
-  /// share.
+  /// What may tell of single persons in a period: the units' released counts, and the conditions
+  /// that they share.
   package func disclosure(
     ofPeriod period: String, isMature: Bool, references: References
   ) -> DisclosurePlan.Period {

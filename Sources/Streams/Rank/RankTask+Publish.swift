@@ -4,10 +4,15 @@ internal import Statistics
 
 /// From folded cells to rankings.
 extension RankTask {
-  /// Takes in what readers of the rankings topic hold: the last record of each key. Then all that
-  /// is counted is computed anew, and what tells the same is not published again.
-  package mutating func resume(published: [Ranking]) {
+  /// Takes in what readers of the rankings topic hold, and what was released to make it: the last
+  /// record of each key. Then all is computed anew, and what tells the same is not published again.
+  ///
+  /// - Throws: `CorruptRecord` for a released cell that no rank task writes.
+  package mutating func resume(
+    published: [Ranking], released: [ReleasedCell]
+  ) throws(CorruptRecord) {
     for index in areas.indices {
+      try remember(released, area: index)
       let own = published.filter { $0.area == areas[index].definition.id }
       areas[index].published = Dictionary(own.map { ($0.key, $0) }) { _, last in last }
       areas[index].dirtyPeriods.formUnion(areas[index].cells.occupiedPeriods)
@@ -18,29 +23,39 @@ extension RankTask {
 
   /// Whether the area's rankings are to be computed: cells have changed, or the state has.
   package func isDirty(area: Int, state: Ranking.State) -> Bool {
-    !areas[area].dirtyPeriods.isEmpty
+    !areas[area].countedPeriods.isEmpty || !areas[area].dirtyPeriods.isEmpty
       || areas[area].published.values.contains { $0.state != state }
   }
 
-  /// Computes what has changed in an area, the headline first. Empty if all tells the same as what
-  /// is published, or if some source partition has not counted all its persons under the area's
+  /// Computes what has changed in an area, the headline first, from what may be released of its
+  /// counts. Empty if all tells the same as what is published, or if some source partition has not counted all its persons under the area's
   /// definition: then the last rankings stay, marked as being rebuilt.
   ///
   /// Cost: a refit for the headline and for each changed period.
   package mutating func compute(
     area: Int, catchingUp: Bool, publishedAt: Timestamp
-  ) -> [Publication] {
+  ) -> Computation {
     precondition(standsOnACut, "nothing is computed on half a transaction")
     guard isComplete(area: area) else {
-      return rebuilding(area: area, publishedAt: publishedAt)
+      return Computation(publications: rebuilding(area: area, publishedAt: publishedAt))
     }
+    let released = release(area: area)
+    return Computation(
+      publications: publications(
+        ofReleased: area, catchingUp: catchingUp, publishedAt: publishedAt),
+      released: released)
+  }
+
+  private mutating func publications(
+    ofReleased area: Int, catchingUp: Bool, publishedAt: Timestamp
+  ) -> [Publication] {
     let definition = areas[area].definition
     let stamp = Stamp(
       state: catchingUp ? .catchingUp : .current, cut: cut(of: definition),
       publishedAt: publishedAt, asOf: asOf(of: definition),
       completeThrough: completeThrough(of: definition))
     let isStateNew = areas[area].published.values.contains { $0.state != stamp.state }
-    let occupied = areas[area].cells.occupiedPeriods
+    let occupied = areas[area].cells.releasedPeriods
     // Of a period that no one is counted in any more readers hold a ranking, too.
     let told = areas[area].published.values.map(\.period)
       .filter { $0 != Ranking.Period.headlineLabel }
@@ -90,12 +105,14 @@ extension RankTask {
     return estimates.changes(from: mature[place - 1], to: period, of: &areas[area].cells)
   }
 
-  /// Readers hold these now.
-  package mutating func published(_ publications: [Publication], area: Int) {
-    for publication in publications {
+  /// Readers hold this now.
+  package mutating func published(_ computation: Computation, area: Int) {
+    for publication in computation.publications {
       areas[area].published[publication.key] = publication.ranking
     }
-    if isComplete(area: area) { areas[area].dirtyPeriods.removeAll() }
+    guard isComplete(area: area) else { return }
+    areas[area].countedPeriods.removeAll()
+    areas[area].dirtyPeriods.removeAll()
   }
 
   /// What all rankings of one computation share.
@@ -118,7 +135,7 @@ extension RankTask {
       withheld: plan.withheld(in: period), state: stamp.state,
       revision: (last?.revision ?? 0) + 1, cut: stamp.cut, publishedAt: stamp.publishedAt,
       asOf: stamp.asOf, maturity: maturity(of: period, area: area),
-      completeThrough: stamp.completeThrough, changes: changes)
+      completeThrough: stamp.completeThrough, changes: changes, minChange: minChange)
     let announcements = ranking.announceChanges(since: last)
     if let last, ranking.sameFigures(as: last) { return }
     let model = PublishedModel(of: estimate, behind: ranking, definition: definition)
@@ -137,7 +154,7 @@ extension RankTask {
       }
   }
 
-  private func maturity(ofPeriod period: String, area: Int) -> Maturity {
+  func maturity(ofPeriod period: String, area: Int) -> Maturity {
     areas[area].definition.maturity(
       ofPeriod: period, completeThrough: effect.completeThrough)
   }

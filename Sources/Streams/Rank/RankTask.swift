@@ -17,6 +17,9 @@ package struct RankTask {
   package let cellsPartition: Int
   package let partitionCount: Int
   package let rule: RankingRule
+  /// Persons of a unit and period that must have changed before its figures move; 1 for all that
+  /// change.
+  package let minChange: Int64
 
   /// In the order of the definitions.
   package internal(set) var areas: [RankedArea]
@@ -41,11 +44,14 @@ package struct RankTask {
 
   /// - Parameter definitions: those whose area belongs to `cellsPartition`.
   package init(
-    cellsPartition: Int, partitionCount: Int, definitions: [BenchmarkDefinition], rule: RankingRule
+    cellsPartition: Int, partitionCount: Int, definitions: [BenchmarkDefinition], rule: RankingRule,
+    minChange: Int64 = 1
   ) {
+    precondition(minChange >= 1, "a figure moves when someone has changed, at the earliest")
     self.cellsPartition = cellsPartition
     self.partitionCount = partitionCount
     self.rule = rule
+    self.minChange = minChange
     areas = definitions.map { RankedArea(cells: AreaCells($0)) }
     sources = Array(repeating: Source(), count: partitionCount)
   }
@@ -130,7 +136,7 @@ package struct RankTask {
   ) throws(CorruptRecord) {
     for index in areas.indices where areas[index].cells.holds(key) {
       if let period = try areas[index].cells.set(key, sourcePartition: source, counts: counts) {
-        areas[index].dirtyPeriods.insert(period)
+        areas[index].countedPeriods.insert(period)
       }
     }
   }

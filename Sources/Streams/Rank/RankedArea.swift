@@ -3,8 +3,12 @@ package import Benchmarks
 /// One area of a rank task: its cells, what has changed in them, and what was last published.
 package struct RankedArea {
   package var cells: AreaCells
-  /// Periods whose cells have changed since they were last computed.
+  /// Periods whose counts have changed since it was last looked at what may be released of them.
+  package var countedPeriods: Set<String> = []
+  /// Periods of which something else may be published than when they were last computed.
   package var dirtyPeriods: Set<String> = []
+  /// Tombstones for what is remembered in vain.
+  var uselessReleases: [ReleasedCell] = []
   /// What readers of the rankings topic hold, by key.
   package var published: [String: Ranking] = [:]
 

@@ -26,6 +26,9 @@ package struct Topology: Hashable, Sendable {
   package var persons: String { prefix + "kommunepuls.persons" }
   /// Internal, confidential: absolute counts by source partition.
   package var cells: String { prefix + "kommunepuls.cells" }
+  /// Internal, confidential: the cells that the last rankings were made of, where those are held
+  /// back until enough persons have changed.
+  package var released: String { prefix + "kommunepuls.released" }
   package var rankings: String { prefix + "kommune.rankings" }
   package var rankingChanges: String { prefix + "kommune.ranking-changes" }
   package var models: String { prefix + "kommune.models" }

@@ -19,7 +19,8 @@ package struct RankingRecount {
 
   /// - Parameters:
   ///   - cells: the area's, by `CellKey`, added up over the source partitions; those without
-  ///     persons and those of other definitions are left out.
+  ///     persons and those of other definitions are left out. Where changes are
+  ///     held back, what is released of them.
   ///   - completeThrough: of each register whose delivery is in effect.
   package init(
     of definition: BenchmarkDefinition, cells: [[UInt8]: CellCounts], references: References,
@@ -89,7 +90,8 @@ package struct RankingRecount {
       cut: last?.cut ?? Cut(cells: Cut.Cells(partition: 0, nextOffset: 0), inputs: [:]),
       publishedAt: last?.publishedAt ?? Timestamp(rawValue: 0), asOf: last?.asOf ?? [:],
       maturity: maturity, completeThrough: last?.completeThrough ?? [:],
-      changes: isPooled ? nil : changes(to: period.periods[0], mature, plan))
+      changes: isPooled ? nil : changes(to: period.periods[0], mature, plan),
+      minChange: last?.minChange ?? 1)
     ranking.announced = last?.announced
     return ranking
   }

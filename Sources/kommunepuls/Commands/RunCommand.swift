@@ -70,7 +70,16 @@ struct RunCommand: ParsableCommand {
       valueName: "time"))
   var publishInterval = Milliseconds(1_000)
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How many persons of a unit must have changed before its figures move; 5 for topics that "
+        + "leave the house.",
+      valueName: "persons"))
+  var minChange: Int64 = 1
+
   func validate() throws {
+    if minChange < 1 { throw ValidationError("--min-change \(minChange): want 1 or more") }
     // The broker ends a transaction after 10 s, and its producer's id with it.
     if commitInterval.count > 5_000 {
       throw ValidationError("--commit-interval \(commitInterval): want 1ms to 5s")
@@ -91,7 +100,7 @@ struct RunCommand: ParsableCommand {
       var settings = WorkerSettings(
         bootstrapServers: broker.bootstrapServers, properties: broker.properties,
         topology: topology, definitions: definitions, rule: ranking.rule,
-        instanceID: instanceID, isDynamic: dynamic, stateDirectory: stateDir,
+        minChange: minChange, instanceID: instanceID, isDynamic: dynamic, stateDirectory: stateDir,
         commitInterval: commitInterval.count, publishInterval: publishInterval.count)
       settings.clientLog = Log.ofClients(to: log)
       try Workers(settings, roles: Set(roles), stop: stop, log: log, abandon: endAtOnce).join()

@@ -5,10 +5,12 @@ package import Registers
 package final class MemoryCluster {
   package enum Topic: Hashable, CaseIterable {
     case input(Register)
-    case persons, cells, deadLetters, rankings
+    case persons, cells, deadLetters, rankings, changes, released
 
     package static let allCases: [Topic] =
-      Register.allCases.map(Topic.input) + [.persons, .cells, .deadLetters, .rankings]
+      Register.allCases.map(Topic.input) + [
+        .persons, .cells, .deadLetters, .rankings, .changes, .released,
+      ]
     package static let observations = Topic.input(.observations)
 
     package var isInput: Bool {

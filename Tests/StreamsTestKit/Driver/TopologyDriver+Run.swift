@@ -17,7 +17,7 @@ extension TopologyDriver {
         try ranks[rank].take(limit: Int.random(in: 1...8, using: &random))
       case 16 where Bool.random(using: &random):
         let rank = Int.random(in: ranks.indices, using: &random)
-        publish(rank, catchingUp: Bool.random(using: &random))
+        try publish(rank, catchingUp: Bool.random(using: &random))
       case 17 where !faults.isEmpty:
         try inflict(faults[Int.random(in: faults.indices, using: &random)], using: &random)
       default:
@@ -78,7 +78,7 @@ extension TopologyDriver {
         removesTombstones: Bool.random(using: &random))
     case .rankRestart: restartRank(rank)
     case .publishCutOff:
-      publish(
+      try publish(
         rank, catchingUp: Bool.random(using: &random),
         failingAt: Bool.random(using: &random) ? .written : .committed)
     }

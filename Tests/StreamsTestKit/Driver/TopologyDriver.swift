@@ -12,6 +12,7 @@ package import Streams
 package final class TopologyDriver: Installation {
   package let topology: Topology
   package let rule: RankingRule
+  package var minChange: Int64
   package let cluster: MemoryCluster
   /// What rank tasks know beside the cells.
   private let references: References
@@ -21,6 +22,7 @@ package final class TopologyDriver: Installation {
   package internal(set) var tallies: [TallyHost] = []
   package internal(set) var ranks: [RankHost] = []
   package internal(set) var history: [PublishedRanking] = []
+  package internal(set) var releases: [Release] = []
   /// What happens between two slices of a rebuild.
   package var afterSlice: () throws -> Void = {}
   /// Earlier disks, by partition.
@@ -31,10 +33,11 @@ package final class TopologyDriver: Installation {
   package init(
     partitionCount: Int, definitions: [BenchmarkDefinition],
     rule: RankingRule = RankingRule(showMin: 0, rankMin: 0, drawCount: 20),
-    references: References = References()
+    minChange: Int64 = 1, references: References = References()
   ) throws {
     topology = Topology(partitionCount: partitionCount)
     self.rule = rule
+    self.minChange = minChange
     self.references = references
     self.definitions = definitions
     cluster = MemoryCluster(partitionCount: partitionCount)
@@ -176,7 +179,7 @@ package final class TopologyDriver: Installation {
   private func rank(ofCellsPartition partition: Int) -> RankHost {
     RankHost(
       partition: partition, topology: topology, definitions: definitions, rule: rule,
-      cluster: cluster, references: references)
+      minChange: minChange, cluster: cluster, references: references)
   }
 
   package func restartRank(_ index: Int) {
@@ -186,16 +189,20 @@ package final class TopologyDriver: Installation {
   @discardableResult
   package func publish(
     _ index: Int, catchingUp: Bool, failingAt fault: RankHost.PublishFault? = nil
-  ) -> [Publication] {
+  ) throws -> [Publication] {
     now += 1
+    let told = Set(try rankings().keys)
     let publications = ranks[index].publish(
       catchingUp: catchingUp, at: Timestamp(rawValue: now), failingAt: fault)
     for publication in publications {
       guard let definition = definitions.first(where: { $0.id == publication.ranking.area })
       else { continue }
       history.append(
-        PublishedRanking(ranking: publication.ranking, definition: definition))
+        PublishedRanking(
+          ranking: publication.ranking, definition: definition,
+          released: releasedCells(of: definition)))
     }
+    noteRelease(by: ranks[index], told: told, isWhole: fault == nil)
     if fault != nil { restartRank(index) }
     return publications
   }
@@ -207,7 +214,7 @@ package final class TopologyDriver: Installation {
     try count()
     for index in ranks.indices {
       try ranks[index].take()
-      publish(index, catchingUp: false)
+      try publish(index, catchingUp: false)
     }
   }
 

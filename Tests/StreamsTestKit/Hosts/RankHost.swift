@@ -26,7 +26,7 @@ package final class RankHost {
 
   package init(
     partition: Int, topology: Topology, definitions: [BenchmarkDefinition], rule: RankingRule,
-    cluster: MemoryCluster, references: References = References()
+    minChange: Int64 = 1, cluster: MemoryCluster, references: References = References()
   ) {
     self.partition = partition
     self.cluster = cluster
@@ -34,7 +34,7 @@ package final class RankHost {
     let own = definitions.filter { topology.cellsPartition(ofArea: $0.id) == partition }
     task = RankTask(
       cellsPartition: partition, partitionCount: topology.partitionCount, definitions: own,
-      rule: rule)
+      rule: rule, minChange: minChange)
     phase = .restoring(end: cluster[.cells, partition].stableEnd)
   }
 
@@ -73,8 +73,11 @@ package final class RankHost {
         published.append(try Ranking(json: value))
       }
     }
+    let released = try cluster[.released, partition].table.map { key, value in
+      try ReleasedCell(key: key, value: value)
+    }
     task.take(references)
-    task.resume(published: published)
+    try task.resume(published: published, released: released)
   }
 
   /// Computes what has changed and publishes it, area by area. Returns what readers hold since; a
@@ -86,21 +89,30 @@ package final class RankHost {
     var all: [Publication] = []
     for area in task.areas.indices
     where task.isDirty(area: area, state: catchingUp ? .catchingUp : .current) {
-      let publications = task.compute(area: area, catchingUp: catchingUp, publishedAt: time)
+      let computation = task.compute(area: area, catchingUp: catchingUp, publishedAt: time)
       let transaction = cluster.beginTransaction()
-      for publication in publications {
+      for cell in computation.released {
+        cluster.append(
+          .released, partition, key: cell.key, value: cell.value, transaction: transaction)
+      }
+      for publication in computation.publications {
         cluster.append(
           .rankings, 0, key: Array(publication.key.utf8), value: publication.json,
           transaction: transaction)
+        for change in publication.changes {
+          cluster.append(
+            .changes, 0, key: Array(change.key.utf8), value: change.json(),
+            transaction: transaction)
+        }
       }
       if fault == .written {
         cluster.abort(transaction)
         return all
       }
       cluster.commit(transaction)
-      all += publications
+      all += computation.publications
       if fault == .committed { return all }
-      task.published(publications, area: area)
+      task.published(computation, area: area)
     }
     return all
   }

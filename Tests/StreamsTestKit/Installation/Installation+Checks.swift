@@ -22,6 +22,8 @@ extension Installation {
         var held = area.cells
         let cells = oracle.cells(of: area.definition)
         let periods = Set(cells.keys.map(\.period)).sorted()
+        // What is counted, released or not.
+        for period in held.occupiedPeriods { held.release(period: period, minChange: 1) }
         if held.occupiedPeriods != periods {
           differences.append("\(area.definition.id): periods \(held.occupiedPeriods)")
         }
@@ -106,7 +108,8 @@ extension Installation {
 
   // MARK: Rankings
 
-  /// After `settle`: what readers hold is what the oracle computes.
+  /// After `settle`: what readers hold is what the oracle computes, from all records or, where
+  /// changes are held back, from what is released.
   ///
   /// - Parameter isThorough: compares all figures to the bit, and the JSON's bytes, instead of
   ///   persons and successes.
@@ -114,7 +117,8 @@ extension Installation {
     var differences: [String] = []
     let published = try rankings()
     for definition in definitions {
-      let cells = oracle.cells(of: definition)
+      let cells =
+        minChange == 1 ? oracle.cells(of: definition) : releasedCells(of: definition)
       let occupied = Set(cells.keys.map(\.period))
       let due = occupied.isEmpty ? [] : occupied.union([Ranking.Period.headlineLabel])
       for label in due where published["\(definition.id)/\(label)"] == nil {

@@ -1,12 +1,13 @@
-internal import Benchmarks
+package import Benchmarks
 internal import Registers
 internal import Streams
 
 /// Whether published rankings stand on the records that they name.
 extension Installation {
   /// Every ranking ever published, but those marked as being rebuilt: its figures follow from the
-  /// cells below its cut, each source folded at its progress records only, and again from the
-  /// inputs below the positions that it names.
+  /// cells below its cut, each source folded at its progress records only, and those again from the
+  /// inputs below the positions that it names. Where changes are held back, its figures follow from
+  /// the cells released with it, which `differencesOfReleases` looks at.
   ///
   /// - Parameter isThorough: compares all figures to the bit, instead of persons and successes.
   package func differencesOfCuts(isThorough: Bool) -> [String] {
@@ -20,7 +21,8 @@ extension Installation {
       known[place] = found
       let name = "\(ranking.key)@\(ranking.revision)"
       if !isRight(
-        ranking, definition: definition, cells: found.cells, isThorough: isThorough)
+        ranking, definition: definition,
+        cells: minChange == 1 ? found.cells : published.released, isThorough: isThorough)
       {
         differences.append("\(name) does not follow from its cells")
       }
@@ -42,7 +44,7 @@ extension Installation {
   }
 
   /// The definition's cells on one partition below an offset, over all sources.
-  private func cells(
+  func cells(
     of definition: BenchmarkDefinition, below offset: Int64, _ partition: Int
   ) -> [Oracle.Cell: Oracle.Counts] {
     var pending: [Int: [([UInt8], [UInt8]?)]] = [:]
@@ -56,10 +58,24 @@ extension Installation {
         pending[source, default: []].append((key, record.value))
       }
     }
+    return Self.cells(
+      folded.map { (Array($0.key.dropLast(2)), $0.value) }, of: definition)
+  }
+
+  /// What a new reader of the topic of released cells finds.
+  package func releasedCells(of definition: BenchmarkDefinition) -> [Oracle.Cell: Oracle.Counts] {
+    let partition = topology.cellsPartition(ofArea: definition.id)
+    return Self.cells(
+      cluster[.released, partition].table.map { ($0.key, $0.value) }, of: definition)
+  }
+
+  /// Added up over records of one cell; those of other definitions left out.
+  static func cells(
+    _ records: [(key: [UInt8], value: [UInt8])], of definition: BenchmarkDefinition
+  ) -> [Oracle.Cell: Oracle.Counts] {
     var cells: [Oracle.Cell: Oracle.Counts] = [:]
-    for (key, value) in folded {
-      let cellKey = Array(key.dropLast(2))
-      guard let parts = CellKey.parts(of: cellKey.span),
+    for (key, value) in records {
+      guard let parts = CellKey.parts(of: key.span),
         parts.definitionID == definition.definitionID,
         let counts = CellCounts(decoding: value.span),
         let unit = definition.units.firstIndex(where: {

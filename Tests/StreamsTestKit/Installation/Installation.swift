@@ -7,6 +7,8 @@ package import Streams
 package protocol Installation: AnyObject {
   var topology: Topology { get }
   var rule: RankingRule { get }
+  /// Persons that must have changed before a unit's figures move.
+  var minChange: Int64 { get }
   var cluster: MemoryCluster { get }
   var definitions: [BenchmarkDefinition] { get }
   var oracle: Oracle { get set }
@@ -22,10 +24,13 @@ package protocol Installation: AnyObject {
 package struct PublishedRanking {
   package let ranking: Ranking
   package let definition: BenchmarkDefinition
+  /// The cells that were released when it was published, where changes are held back.
+  package var released: [Oracle.Cell: Oracle.Counts] = [:]
 }
 
 extension Installation {
   package var partitionCount: Int { topology.partitionCount }
+  package var minChange: Int64 { 1 }
 
   /// Writes a record to the register's topic.
   package func pipe(_ delivery: Delivery, time: Int64? = nil) {

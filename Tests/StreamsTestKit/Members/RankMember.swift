@@ -140,7 +140,8 @@ package final class RankMember {
         end: broken == .openRankingsNotAwaited ? log.stableEnd : log.highWatermark)
     case .reading(let end):
       guard log.stableEnd >= end else { return }
-      slot.task.resume(published: try log.table.values.map(readers.ranking))
+      try slot.task.resume(
+        published: log.table.values.map(readers.ranking), released: [])
       slot.phase = .following
     case .following:
       if Int.random(in: 0..<12, using: &random) > 0 || !publish(slot, partition, now: now) {
@@ -194,7 +195,7 @@ struct RankPublishing {
   var step = Step.offsets
   let partition: Int
   let area: Int
-  let publications: [Publication]
+  let computation: Computation
   /// Of the cells that they stand on.
   let offset: Int64
 }
@@ -206,21 +207,21 @@ extension RankMember {
     guard slot.task.standsOnACut,
       let area = slot.task.areas.indices.first(where: { slot.task.isDirty(area: $0, state: state) })
     else { return false }
-    let publications = slot.task.compute(
+    let computation = slot.task.compute(
       area: area, catchingUp: isCatchingUp, publishedAt: now)
-    guard !publications.isEmpty else {
-      slot.task.published(publications, area: area)
+    guard !computation.isEmpty else {
+      slot.task.published(computation, area: area)
       return true
     }
     producer.begin()
-    for publication in publications {
+    for publication in computation.publications {
       readers.note(publication)
       producer.produce(
         .rankings, 0, key: Array(publication.key.utf8), value: publication.json)
     }
     phase = .publishing(
       RankPublishing(
-        partition: partition, area: area, publications: publications,
+        partition: partition, area: area, computation: computation,
         offset: slot.task.nextOffset))
     return true
   }
@@ -252,7 +253,7 @@ extension RankMember {
       publishing.step = .published
     case .published:
       slots[publishing.partition]?.task.published(
-        publishing.publications, area: publishing.area)
+        publishing.computation, area: publishing.area)
       phase = .working
       return
     }

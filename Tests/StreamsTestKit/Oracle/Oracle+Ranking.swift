@@ -50,7 +50,7 @@ extension Oracle {
       publishedAt: published.publishedAt, asOf: published.asOf,
       changes: periods.count == 1
         ? changes(to: periods[0], definition: definition, cells: cells, rule: rule, plan: plan)
-        : nil)
+        : nil, minChange: published.minChange)
     ranking.announced = published.announced
     return ranking
   }
