@@ -14,7 +14,7 @@ extension ModelFigures {
     return succeeding / Double(successes) - failing / Double(failures)
   }
 
-  /// Tenths that would tell of withheld units (of one, or of too few persons) are one with the next.
+  /// Tenths that would tell of withheld units (of one, or of few persons) are one with the next.
   ///
   /// - Parameter order: the patterns by ascending log-odds.
   static func deciles(

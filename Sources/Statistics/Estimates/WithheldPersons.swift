@@ -1,7 +1,7 @@
 /// Persons of withheld units that a published sum has among others.
 ///
-/// Whoever knows the shown units' part of the sum knows these; so they must be of several units, and
-/// as many together as a unit needs to be shown.
+/// Whoever knows the shown units' part of the sum knows these; so they must be of several units,
+/// and as many together as a unit needs to be shown.
 struct WithheldPersons {
   private var units: Set<Int> = []
   private var persons: Int64 = 0

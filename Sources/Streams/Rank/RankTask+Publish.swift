@@ -28,8 +28,9 @@ extension RankTask {
   }
 
   /// Computes what has changed in an area, the headline first, from what may be released of its
-  /// counts. Empty if all tells the same as what is published, or if some source partition has not counted all its persons under the area's
-  /// definition: then the last rankings stay, marked as being rebuilt.
+  /// counts. Empty if all tells the same as what is published, or if some source partition has not
+  /// counted all its persons under the area's definition: then the last rankings stay, marked as
+  /// being rebuilt.
   ///
   /// Cost: a refit for the headline and for each changed period.
   package mutating func compute(

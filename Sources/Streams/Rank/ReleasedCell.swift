@@ -1,5 +1,5 @@
-/// A cell as it is published: a record of `kommunepuls.released`, which is compacted, and from which
-/// a rank task learns on assignment what it must hold on to.
+/// A cell as it is published: a record of `kommunepuls.released`, which is compacted, and from
+/// which a rank task learns on assignment what it must hold on to.
 ///
 /// The key is `CellKey`, the value `CellCounts`; a tombstone for a cell without persons.
 package struct ReleasedCell: Hashable, Sendable {
