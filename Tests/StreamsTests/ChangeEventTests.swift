@@ -12,7 +12,7 @@ import Testing
   private static let definition = SmallBenchmarks.definition(
     "area", unitCount: 24, levelCounts: [2])
 
-  @Test(arguments: 0..<8 as Range<UInt64>)
+  @Test(arguments: 0..<4 as Range<UInt64>)
   func eventsSayWhatHasChangedInTheHeadlineAndNothingElse(seed: UInt64) throws {
     let driver = try told(seed: seed)
     let events = try PublishedEvent.all(in: driver)

@@ -7,7 +7,7 @@ import Testing
 @Suite struct FleetTests {
   /// More of them where `KOMMUNEPULS_FLEET_SEEDS` says how many.
   private static let seedCount =
-    ProcessInfo.processInfo.environment["KOMMUNEPULS_FLEET_SEEDS"].flatMap(UInt64.init) ?? 160
+    ProcessInfo.processInfo.environment["KOMMUNEPULS_FLEET_SEEDS"].flatMap(UInt64.init) ?? 60
 
   @Test(arguments: 0..<seedCount as Range<UInt64>)
   func noIncidentChangesABit(seed: UInt64) throws {

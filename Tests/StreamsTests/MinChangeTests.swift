@@ -7,7 +7,7 @@ import Testing
 
 /// What is published moves by several persons at once, and remembers what it was over any crash.
 @Suite struct MinChangeTests {
-  @Test(arguments: 0..<60 as Range<UInt64>)
+  @Test(arguments: 0..<12 as Range<UInt64>)
   func aUnitsFiguresMoveWithEnoughPersonsAndOnlyThen(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let definitions = SmallBenchmarks.draw(using: &random)
@@ -42,7 +42,7 @@ import Testing
 
   /// A rank task that ends before, in or after its transaction, and one that never does: readers
   /// find the same rankings, bit for bit.
-  @Test(arguments: 0..<30 as Range<UInt64>)
+  @Test(arguments: 0..<8 as Range<UInt64>)
   func whatIsPublishedAfterACrashIsWhatWouldHaveBeen(seed: UInt64) throws {
     let (calm, shaken) = (
       try fed(seed: seed, minChange: 3), try fed(seed: seed, minChange: 3, isShaken: true)
@@ -56,7 +56,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<20 as Range<UInt64>)
+  @Test(arguments: 0..<6 as Range<UInt64>)
   func whatWasReleasedUnderAnotherDefinitionIsTakenBack(seed: UInt64) throws {
     let driver = try fed(seed: seed, minChange: 3)
     var random = SeededGenerator(seed: seed)
