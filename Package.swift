@@ -80,6 +80,12 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    // What people and their tools see of a running installation. Knows no statistics' inside.
+    .target(
+      name: "Service",
+      dependencies: ["Runtime", "Streams", "Kafka", "Registers", "Benchmarks"],
+      swiftSettings: strict),
+
     // Populations to stream. Knows no Kafka.
     .target(
       name: "Simulation", dependencies: ["Benchmarks", "Statistics"],
@@ -89,7 +95,7 @@ let package = Package(
     .executableTarget(
       name: "kommunepuls",
       dependencies: [
-        "Runtime", "Streams", "Kafka", "Store", "Registers", "Benchmarks", "Statistics",
+        "Service", "Runtime", "Streams", "Kafka", "Store", "Registers", "Benchmarks", "Statistics",
         "Simulation",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -133,6 +139,8 @@ let package = Package(
       name: "RuntimeTests",
       dependencies: ["Runtime", "Streams", "Kafka", "Benchmarks", "Simulation"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ServiceTests", dependencies: ["Service", "Benchmarks"], swiftSettings: strict),
     .testTarget(name: "SimulationTests", dependencies: ["Simulation"], swiftSettings: strict),
     // The release build of the command and a real broker, from outside.
     .testTarget(

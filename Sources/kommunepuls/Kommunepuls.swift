@@ -18,7 +18,8 @@ struct Kommunepuls: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       DemoCommand.self, RunCommand.self, TopicsCommand.self, EstimateCommand.self,
-      PublishCommand.self, SchemasCommand.self, SimulateCommand.self, VerifyCommand.self,
-      DeadLettersCommand.self, StateCommand.self, ResetCommand.self, BenchCommand.self,
+      PublishCommand.self, SchemasCommand.self, SimulateCommand.self, LagCommand.self,
+      VerifyCommand.self, DeadLettersCommand.self, StateCommand.self, ResetCommand.self,
+      BenchCommand.self,
     ])
 }

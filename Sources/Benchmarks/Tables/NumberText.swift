@@ -2,7 +2,7 @@ internal import Foundation
 
 /// Numbers as people read them on a terminal; `–` for a figure that does not exist.
 package enum NumberText {
-  static let none = "–"
+  package static let none = "–"
 
   package static func fixed(_ value: Double?, _ decimals: Int) -> String {
     guard let value else { return none }
@@ -24,7 +24,7 @@ package enum NumberText {
   /// `229,591`.
   package static func grouped(_ value: Int) -> String { grouped(Int64(value)) }
 
-  static func grouped(_ value: Int64?) -> String {
+  package static func grouped(_ value: Int64?) -> String {
     guard let value else { return none }
     var text = ""
     for (index, digit) in String(value.magnitude).reversed().enumerated() {

@@ -1,13 +1,19 @@
 /// A column of a table in plain text, aligned by how many places a terminal gives a text.
-struct TextColumn {
-  enum Alignment { case left, right }
+package struct TextColumn: Sendable {
+  package enum Alignment: Sendable { case left, right }
 
-  let heading: String
+  package let heading: String
   let width: Int
   let alignment: Alignment
 
+  package init(heading: String, width: Int, alignment: Alignment) {
+    self.heading = heading
+    self.width = width
+    self.alignment = alignment
+  }
+
   /// The text in the column's width; a longer one is cut and ends in `…`.
-  func cell(_ text: String) -> String {
+  package func cell(_ text: String) -> String {
     let text = text.terminalWidth > width ? text.cut(to: width) : text
     let blanks = String(repeating: " ", count: width - text.terminalWidth)
     return alignment == .left ? text + blanks : blanks + text

@@ -19,11 +19,12 @@ struct ImportWalls: Rule {
       imports: [
         "Streams", "Kafka", "Store", "Registers", "Benchmarks", "Statistics", "Logging",
       ]),
+    "Service": Room(imports: ["Runtime", "Streams", "Kafka", "Registers", "Benchmarks"]),
     "Simulation": Room(imports: ["Benchmarks", "Statistics"]),
     "kommunepuls": Room(
       imports: [
-        "Runtime", "Streams", "Kafka", "Store", "Registers", "Benchmarks", "Statistics",
-        "Simulation", "Logging", "ArgumentParser",
+        "Service", "Runtime", "Streams", "Kafka", "Store", "Registers", "Benchmarks",
+        "Statistics", "Simulation", "Logging", "ArgumentParser",
       ]),
   ]
 
