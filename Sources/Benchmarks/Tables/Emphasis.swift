@@ -2,7 +2,11 @@
 package enum Emphasis: Hashable, Sendable {
   case none, ansi
 
-  package func strong(_ text: String) -> String { self == .ansi ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+  package func strong(_ text: String) -> String {
+    self == .ansi ? "\u{1B}[1m\(text)\u{1B}[0m" : text
+  }
 
-  package func faint(_ text: String) -> String { self == .ansi ? "\u{1B}[2m\(text)\u{1B}[0m" : text }
+  package func faint(_ text: String) -> String {
+    self == .ansi ? "\u{1B}[2m\(text)\u{1B}[0m" : text
+  }
 }
