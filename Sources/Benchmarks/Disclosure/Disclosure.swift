@@ -36,29 +36,44 @@ package enum Disclosure {
 
   /// Withholds more units until no group gives any of its withheld ones away, or has none left.
   ///
+  /// Each time the unit that leaves the fewest groups in need of another: one that shares its
+  /// conditions with those that are withheld serves several groups at once, and one that does not
+  /// needs companions of its own.
+  ///
   /// - Parameters:
   ///   - strata: by period, for each condition of the kommune the level of every unit.
-  ///   - reluctance: units are taken in its order, those with fewer persons first among equals, and
-  ///     then those with the lower code.
+  ///   - reluctance: units are taken in its order before all else. Among those that leave equally
+  ///     many groups in need, those with fewer persons come first, and then those with the lower
+  ///     code.
   static func complement(
     _ withheld: inout [Bool], _ counts: [UnitCounts], strata: [[[UInt8]]], rule: RankingRule,
     reluctance: (Int) -> Int
   ) {
     let occupied = counts.indices.filter { counts[$0].persons > 0 }
-    let candidates = occupied.sorted { a, b in
-      (reluctance(a), counts[a].persons, a) < (reluctance(b), counts[b].persons, b)
-    }
     let groups = [occupied] + strata.flatMap { Self.parts(of: occupied, sharing: $0) }
-    var isSettled = false
-    while !isSettled {
-      isSettled = true
-      for group in groups where gives(group, away: withheld, counts, rule: rule) {
-        let members = Set(group)
-        guard let next = candidates.first(where: { !withheld[$0] && members.contains($0) })
-        else { continue }
-        withheld[next] = true
-        isSettled = false
+    var groupsOfUnit: [[Int]] = Array(repeating: [], count: counts.count)
+    for (index, group) in groups.enumerated() {
+      for unit in group { groupsOfUnit[unit].append(index) }
+    }
+    func isInNeed(_ group: Int, _ withheld: [Bool]) -> Bool {
+      gives(groups[group], away: withheld, counts, rule: rule)
+    }
+    while true {
+      let inNeed = groups.indices.map { isInNeed($0, withheld) }
+      /// Groups in need once the unit is withheld too, less those in need now.
+      func change(by unit: Int) -> Int {
+        var flags = withheld
+        flags[unit] = true
+        return groupsOfUnit[unit].reduce(0) { sum, group in
+          sum + (isInNeed(group, flags) ? 1 : 0) - (inNeed[group] ? 1 : 0)
+        }
       }
+      let useful = occupied.filter { unit in
+        !withheld[unit] && groupsOfUnit[unit].contains { inNeed[$0] }
+      }
+      let next = useful.map { (reluctance($0), change(by: $0), counts[$0].persons, $0) }.min(by: <)
+      guard let next else { return }
+      withheld[next.3] = true
     }
   }
 

@@ -34,6 +34,20 @@ struct DisclosureTests {
     #expect(withheld.indices.filter { withheld[$0] } == expected)
   }
 
+  /// The smallest unit of all would need a companion in its own band; one of the withheld unit's
+  /// band needs none.
+  @Test(
+    arguments: [
+      ([0, 1, 0, 1], [0, 2]), ([0, 1, 1, 0], [0, 3]), ([0, 0, 1, 1], [0, 1]),
+    ] as [([UInt8], [Int])])
+  func aCompanionSharesTheConditionWhereItCan(levels: [UInt8], expected: [Int]) {
+    let counts = ([19, 100, 200, 300] as [Int64]).map {
+      UnitCounts(persons: $0, successes: $0 / 2)
+    }
+    let withheld = Disclosure.withheld(counts, strata: [levels], rule: RankingRule())
+    #expect(withheld.indices.filter { withheld[$0] } == expected)
+  }
+
   @Test func aConditionIsFoundInATable() {
     var rows = CellRows(unitCount: 4, levelCounts: [2, 2])
     for (unit, persons) in [19, 200, 300, 400].enumerated() {
