@@ -13,7 +13,7 @@ package struct LagTable: Sendable {
   }
 
   private static let columns = [
-    TextColumn(heading: "topic", width: 28, alignment: .left),
+    TextColumn(heading: "topic", width: 26, alignment: .left),
     TextColumn(heading: "part", width: 5, alignment: .right),
     TextColumn(heading: "position", width: 13, alignment: .right),
     TextColumn(heading: "stable end", width: 13, alignment: .right),
