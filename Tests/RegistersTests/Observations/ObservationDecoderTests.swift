@@ -64,6 +64,7 @@ import Testing
   @Test func everyFaultThatDecodingCanFindHasARow() {
     let others: Set<Fault.Code> = [
       .wrongPartition,  // found where the partitions are known
+      .refusedByBroker,  // found by sending what follows from it
       .invalidUTF8,  // has rows of bytes in a test of its own
       .unknownArea, .unknownKommune, .unknownCovariate, .missingCovariate, .unknownLevel,
     ]
