@@ -53,7 +53,7 @@ extension IntegrationTests {
     @Test(arguments: clusterFigures.keys.sorted())
     func everyBenchOnAClusterMeasuresAndCleansUp(command: String) throws {
       let names = try #require(Self.clusterFigures[command])
-      let installation = try Installation("bench", servers: TestBroker.directServers())
+      let installation = try Installation("bench")
       defer { installation.end() }
       let persons = 30_000
       let latencies = names.contains("latency_records") ? ["--records", "20"] : []
@@ -114,7 +114,7 @@ extension IntegrationTests {
 
     /// A second delivery with equal versions writes no record at all.
     @Test func benchRegistersCountsTheLoadAndFindsTheSameAgainToSayNothing() throws {
-      let installation = try Installation("bench", servers: TestBroker.directServers())
+      let installation = try Installation("bench")
       defer { installation.end() }
       let persons = 100_000
       let exit = try installation.run(
