@@ -28,7 +28,7 @@ extension IntegrationTests {
       let names =
         Register.allCases.map { topology.topic(of: $0) } + [
           topology.conditions, topology.deliveries, topology.deadLetters, topology.persons,
-          topology.rankings,
+          topology.released, topology.rankings,
         ]
       var topics = names.map { TopicSpecification(name: $0, partitionCount: 4) }
       if let partitionCount {
